@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "protocol/text.hpp"
+
 namespace hirondelle {
 namespace {
 
@@ -29,22 +31,6 @@ constexpr std::array foldings{
     Folding{"", U"\u00AD\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030A\u030B\u030C\u0327\u0328\uFE0F"},
     Folding{"'", U"’ʼ"},
 };
-
-std::size_t length_of_sequence(unsigned char lead) {
-  if (lead < 0x80) return 1;
-  if (lead >= 0xC2 && lead < 0xE0) return 2;
-  if (lead >= 0xE0 && lead < 0xF0) return 3;
-  if (lead >= 0xF0 && lead < 0xF5) return 4;
-  return 0;
-}
-
-char32_t decode(std::string_view sequence) {
-  auto byte = [&](std::size_t i) { return static_cast<unsigned char>(sequence[i]); };
-  constexpr std::array<unsigned, 5> lead_bits{0, 0x7F, 0x1F, 0x0F, 0x07};
-  char32_t point = byte(0) & lead_bits[sequence.size()];
-  for (std::size_t i = 1; i < sequence.size(); ++i) point = (point << 6) | (byte(i) & 0x3FU);
-  return point;
-}
 
 bool is_word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; }
 
@@ -90,21 +76,17 @@ std::string fold(std::string_view text) {
   std::string folded;
   folded.reserve(text.size());
   while (!text.empty()) {
-    const std::size_t length = length_of_sequence(static_cast<unsigned char>(text[0]));
-    if (length == 0 || length > text.size()) {
-      text.remove_prefix(1);
+    const std::string_view rest = text;
+    const auto point = next_code_point(text);
+    if (!point) continue;
+    if (*point < 0x80) {
+      folded += *point >= U'A' && *point <= U'Z' ? static_cast<char>(*point - U'A' + U'a') : static_cast<char>(*point);
       continue;
     }
-    const std::string_view sequence = text.substr(0, length);
-    text.remove_prefix(length);
-    if (length == 1) {
-      folded += sequence[0] >= 'A' && sequence[0] <= 'Z' ? static_cast<char>(sequence[0] - 'A' + 'a') : sequence[0];
-      continue;
-    }
-    const char32_t point = decode(sequence);
-    auto found = std::find_if(foldings.begin(), foldings.end(),
-                              [&](const Folding& folding) { return folding.letters.find(point) != folding.letters.npos; });
-    folded += found != foldings.end() ? found->plain : sequence;
+    const auto found = std::find_if(foldings.begin(), foldings.end(), [&](const Folding& folding) {
+      return folding.letters.find(*point) != folding.letters.npos;
+    });
+    folded += found != foldings.end() ? found->plain : rest.substr(0, rest.size() - text.size());
   }
   return folded;
 }

@@ -1,0 +1,103 @@
+#pragma once
+// The festival as the log tells it: a value. apply() is the only way to change it, and the same entries in the same order
+// always make the same festival, on any instance. Copies share what has not changed.
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/address.hpp"
+#include "core/scope_tree.hpp"
+#include "core/token.hpp"
+#include "protocol/events.hpp"
+#include "protocol/position.hpp"
+
+namespace hirondelle {
+
+struct FeedItem {
+  Offset offset = 0;
+  Timestamp at;
+  Event event;
+};
+
+using Feed = std::deque<std::shared_ptr<const FeedItem>>;  // in the log's order
+
+// Readers for whom the event alone does not lead to the right state, because the tree changed around them: whoever
+// follows one of these scopes is given a new state instead.
+using Reshaped = std::vector<Scope>;
+
+class Festival {
+ public:
+  Festival();
+
+  void apply(Offset offset, Timestamp at, const Event& event);
+
+  Offset offset() const { return offset_; }
+  const std::shared_ptr<const Programme>& programme() const { return programme_; }
+  const std::string& programme_version() const { return version_; }
+  const std::shared_ptr<const ScopeTree>& tree() const { return tree_; }
+  const std::shared_ptr<const TokenTable>& tokens() const { return tokens_; }
+
+  // What holds for a workshop right now; nothing for one that the programme does not know.
+  std::optional<WorkshopRecord> record(const std::string& workshop) const;
+  // The same where it differs from the programme, for the state.
+  std::optional<WorkshopRecord> differing_record(const std::string& workshop) const;
+
+  const Announcement* announcement(const std::string& id) const;  // one that holds; null for others
+  Offset posted_at(const std::string& announcement) const;
+
+  const Feed& feed(const Scope& scope) const;
+  Feed feed_in_state(const Scope& scope) const;   // what limits.hpp lets into the state
+  std::vector<Scope> scopes_with_content() const;  // in order
+
+  // The deadline that comes next, if any.
+  struct Deadline {
+    Timestamp at;
+    std::string announcement;
+  };
+  std::optional<Deadline> next_deadline() const;
+  std::size_t expiring_announcements() const { return deadlines_.size(); }
+
+ private:
+  void on(const AnnouncementPosted& event);
+  void on(const AnnouncementWithdrawn& event);
+  void on(const WorkshopChanged& event);
+  void on(const ProgrammePublished& event);
+  void on(const TokenCreated& event);
+  void on(const TokenRevoked& event);
+  void add_to_feed(const Scope& scope, const Event& event);
+  void trim_oldest(Feed& feed);
+  void place_workshop(const WorkshopRecord& record);
+
+  using WorkshopIndex = std::map<std::string, std::size_t, std::less<>>;  // into programme_->workshops
+
+  struct Posted {
+    Offset offset = 0;
+    std::shared_ptr<const Announcement> announcement;
+  };
+
+  Offset offset_ = 0;
+  Timestamp at_;  // of the entry being applied
+  std::shared_ptr<const Programme> programme_;
+  std::string version_ = "0";
+  std::shared_ptr<const WorkshopIndex> workshop_index_;
+  std::shared_ptr<const ScopeTree> tree_;
+  std::map<std::string, std::shared_ptr<const WorkshopRecord>, std::less<>> records_;  // of workshops that were changed
+  std::map<std::string, Posted, std::less<>> announcements_;
+  std::map<Scope, Feed> feeds_;
+  std::set<std::pair<Timestamp, std::string>> deadlines_;
+  std::shared_ptr<const TokenTable> tokens_;
+};
+
+WorkshopRecord record_of(const Workshop& workshop);
+
+// Whom an event concerns, told from the festival right before and right after it; nothing for private events.
+std::optional<Address> address_of(const Event& event, const Festival& before, const Festival& after);
+Reshaped reshaped_by(const Event& event, const Festival& before, const Festival& after);
+
+}  // namespace hirondelle

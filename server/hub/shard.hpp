@@ -1,0 +1,107 @@
+#pragma once
+// One share of the readers, with its own thread and no locks: whoever calls this does so on the one thread of the shard.
+// It knows neither sockets nor the clock; the loop around it (transport/shard_loop.hpp) brings what live sends, in order,
+// says when a turn of the loop is over, and how late it is.
+//
+// What comes in during a turn becomes one batch for each audience, joined once, handed once to each reader. So under load
+// sends get fewer and larger by themselves, without a timer.
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "hub/audience_index.hpp"
+#include "hub/frame.hpp"
+#include "hub/membership.hpp"
+#include "hub/ring.hpp"
+
+namespace hirondelle {
+
+// Who can make a state: live. The answer comes through Shard::take(), in the same queue as the frames, so it stands
+// exactly between the frames before it and after it.
+class StateSource {
+ public:
+  virtual ~StateSource() = default;
+  virtual void request_state(const FollowSet& follow) = 0;
+};
+
+struct ShardOptions {
+  std::size_t ring_bytes = 8 * 1024 * 1024;
+  std::size_t snapshot_since_bytes = 64 * 1024;        // beyond this a joiner is given a new state instead
+  std::chrono::milliseconds snapshot_lasts{5'000};     // an idle audience keeps none
+  std::chrono::milliseconds ahead_waits{2'000};        // for a position this instance has not reached
+  std::chrono::milliseconds heartbeat_every{10'000};   // `at` to every reader
+};
+
+struct ShardCounters {
+  std::uint64_t readers = 0, audiences = 0;
+  std::uint64_t batches = 0, frames = 0, deliveries = 0;
+  std::uint64_t states_requested = 0, welcomes = 0, resumed = 0, resets = 0;
+};
+
+class Shard {
+ public:
+  using Clock = std::chrono::steady_clock;
+
+  Shard(StateSource& states, std::string epoch, ShardOptions options);
+
+  // What was before this process, to resume from: the newest frames up to `head`, covering what is behind `low`.
+  void start(Offset low, const std::vector<FramePtr>& frames, Offset head, std::shared_ptr<const ScopeTree> tree);
+
+  void join(Membership& member, JoinRequest request, Clock::time_point now);
+
+  void take(const FrameBatch& batch);
+  void take(const StateAnswer& answer, Clock::time_point now);
+
+  bool has_pending() const { return !unflushed_.empty(); }
+  void flush();  // at the end of each turn in which something came
+
+  // Now and then, about every `tick_every`: heartbeats to a share of the readers, deadlines, what became stale.
+  static constexpr std::chrono::milliseconds tick_every{250};
+  void tick(Clock::time_point now);
+
+  Position position() const { return {epoch_, ring_.head()}; }
+  const std::string& epoch() const { return epoch_; }
+  const ScopeTree& tree() const { return *tree_; }
+  ShardCounters counters() const;
+
+ private:
+  friend class Membership;
+
+  struct Ahead {
+    Membership* member;
+    JoinRequest request;
+    Clock::time_point until;
+  };
+
+  void leave(Membership& member);
+  void admit(Membership& member, const JoinRequest& request, bool is_late);
+  bool resume(Membership& member, Audience& audience, Offset since);
+  void welcome(Membership& member, Audience& audience);
+  void owe_state(Membership& member, Audience& audience);
+  void owe_state_to_all(Audience& audience);
+  void request_state(Audience& audience);
+  void take_frame(const FramePtr& frame);
+  void add_pending(Audience& audience, const FramePtr& frame);
+  void flush(Audience& audience);
+  void reset_all(const FrameBatch& batch);
+  void retry_ahead(Clock::time_point now);
+  void beat(Audience& audience, const Bytes& websocket_at, std::size_t share);
+  void sweep_empty();
+
+  StateSource& states_;
+  std::string epoch_;
+  ShardOptions options_;
+  std::shared_ptr<const ScopeTree> tree_;
+  AudienceIndex audiences_;
+  Ring ring_;
+  std::vector<Audience*> unflushed_;
+  std::vector<Audience*> emptied_;
+  std::vector<Ahead> ahead_;
+  std::size_t beat_ = 0;  // which share of the readers comes next
+  ShardCounters counters_;
+};
+
+}  // namespace hirondelle
