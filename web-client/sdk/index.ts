@@ -1,0 +1,10 @@
+export * from './protocol';
+export { fetchAnnouncements } from './announcements';
+export { Clock } from './clock';
+export { Connection } from './connection';
+export { EMPTY_STATE, fold } from './fold';
+export type { Outcome, Standing } from './machine';
+export { EMPTY_PROGRAMME, fetchProgramme } from './programme';
+export { Session, type SessionListener, type Picture } from './session';
+export { Store } from './store';
+export { uuid } from './uuid';
