@@ -55,7 +55,7 @@ step_asan() { UBSAN_OPTIONS=print_stacktrace=1 suites asan; }
 
 # GCC 12's thread sanitizer cannot place its shadow memory where the kernel scatters addresses widely, hence setarch.
 step_tsan() {
-  TSAN_OPTIONS="suppressions=$root/tests/tsan.supp second_deadlock_stack=1" suites tsan setarch --addr-no-randomize
+  TSAN_OPTIONS=second_deadlock_stack=1 suites tsan setarch --addr-no-randomize
 }
 
 # suites PRESET [WRAPPER...]: builds it and runs its ctest

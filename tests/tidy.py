@@ -3,7 +3,8 @@
     python3 tests/tidy.py BUILD_FOLDER
 
 The folder has been built: ninja knows there which headers each source reads. A source is clean for good under the digest of itself, of
-these headers, of its compile command, of .clang-tidy and of clang-tidy's version; such digests are empty files under build/tidy.
+these headers, of its compile command, of .clang-tidy and of clang-tidy's version. Such digests are empty files in the user's cache
+folder, beside ccache's, so that another clone (CI's) knows them too.
 """
 
 import hashlib
@@ -16,7 +17,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-CLEAN = ROOT / "build" / "tidy"
+CLEAN = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "hirondelle-tidy"
 TIDY = "clang-tidy-14"
 
 
@@ -41,8 +42,8 @@ def digest_of_source(entry: dict, read: list[str], constants: bytes) -> str:
     digest = hashlib.sha256(constants)
     # The folder of the checkout and of the build change nothing.
     digest.update(entry["command"].replace(str(ROOT), "").encode())
-    for name in sorted(set(read)):
-        digest.update(digest_of_file(Path(entry["directory"], name)))
+    for part in sorted(digest_of_file(Path(entry["directory"], name)) for name in set(read)):
+        digest.update(part)
     return digest.hexdigest()
 
 
