@@ -35,7 +35,9 @@ install_packages() {
   command -v dpkg-query >/dev/null || fail "this is made for Debian 12; elsewhere, deploy/packages.txt tells what to install by hand"
   local wanted installed missing
   mapfile -t wanted < <(listed "$@")
-  installed=$(dpkg-query --show --showformat='${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null | sed -n 's/^installed //p')
+  # It exits with 1 when it does not know one of them.
+  installed=$({ dpkg-query --show --showformat='${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null || true; } |
+    sed -n 's/^installed //p')
   mapfile -t missing < <(printf '%s\n' "${wanted[@]}" | grep -vxF -- "$installed")
   [[ ${#missing[@]} -gt 0 ]] || return 0
 

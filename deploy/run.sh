@@ -15,6 +15,7 @@ prepare() {
   build_pages
 }
 
+trap 'say "nothing was started"' EXIT
 one_at_a_time prepare
 [[ $# -gt 0 ]] || set -- demo
 say "starting: hirondelle $*"

@@ -24,7 +24,14 @@ readonly steps=(
 )
 
 step_format() {
-  find server protocol tests -name '*.[ch]pp' -print0 | xargs -0 clang-format-14 --dry-run -Werror
+  local file wrong=0
+  while read -r file; do
+    clang-format-14 --dry-run -Werror "$file" 2>/dev/null && continue
+    printf 'not as .clang-format says: %s\n' "$file"
+    wrong=$((wrong + 1))
+  done < <(find server protocol tests -name '*.[ch]pp' | sort)
+  [[ $wrong -eq 0 ]] || say "clang-format-14 -i FILE puts it right"
+  return $((wrong > 0))
 }
 
 step_web() {
@@ -33,11 +40,12 @@ step_web() {
   for script in check test build size; do npm_run "$script"; done
 }
 
-step_schema() { python3 tests/unit/protocol/check_schema.py; }
+# Debian's own Python has the packages; another may stand before it on the PATH.
+step_schema() { /usr/bin/python3 tests/unit/protocol/check_schema.py; }
 
 step_release() { suites release; }
 
-step_tidy() { python3 tests/tidy.py build/release; }
+step_tidy() { /usr/bin/python3 tests/tidy.py build/release; }
 
 step_faults() {
   program
