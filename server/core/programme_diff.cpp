@@ -106,7 +106,7 @@ class Comparison {
 struct Count {
   Kind kind;
   std::string_view name;
-  std::int64_t ProgrammeChanges::* member;
+  std::int64_t ProgrammeChanges::*member;
 };
 
 constexpr Count counted[]{

@@ -8,9 +8,7 @@ namespace {
 constexpr std::string_view spaces[]{" ", "\n", "\u00A0", "\u202F"};
 
 // One code point; whatever the protocol refuses, alone as in a longer text.
-bool may_stay(std::string_view character) {
-  return !check_text("", character, {.max = 1, .needed = false, .lines = false});
-}
+bool may_stay(std::string_view character) { return !check_text("", character, {.max = 1, .needed = false, .lines = false}); }
 
 std::string clean(std::string_view text, std::string_view line_break) {
   std::string cleaned;

@@ -18,8 +18,8 @@ struct Source {
 };
 
 struct Format {
-  std::string_view name;         // for people: "sched-json"
-  std::string_view looks_like;   // one line for whoever sent something else
+  std::string_view name;        // for people: "sched-json"
+  std::string_view looks_like;  // one line for whoever sent something else
   bool (*recognises)(const Source& source);
   // Reports to `problems`; nothing where one of them is fatal. Rows may be in any order.
   std::optional<Programme> (*read)(const Source& source, const ImportOptions& options, ProblemList& problems);

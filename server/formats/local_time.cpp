@@ -72,7 +72,8 @@ std::optional<Local> parse_local(std::string_view text) {
 }
 
 std::string unreadable(std::string_view text) {
-  return excerpt(text) + " is no time: allowed are 2026-06-24T10:00:00 in the festival's time zone, and the same with an offset " +
+  return excerpt(text) +
+         " is no time: allowed are 2026-06-24T10:00:00 in the festival's time zone, and the same with an offset " +
          "such as +02:00 or Z";
 }
 
@@ -104,7 +105,8 @@ std::variant<LocalTime::Moment, std::string> LocalTime::parse(std::string_view t
       return Moment{at, excerpt(text) + " does not occur in " + zone_->name() + "; " +
                             date::format("%FT%H:%M", date::floor<std::chrono::minutes>(shifted)) + " was taken"};
     }
-    default: return Moment{at, ""};
+    default:
+      return Moment{at, ""};
   }
 }
 

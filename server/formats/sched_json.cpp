@@ -32,7 +32,8 @@ class IdClashes {
   // The id to publish the row under; nothing where the row repeats an earlier one word for word.
   std::optional<std::string> resolve(std::size_t index, const std::string& id) {
     std::vector<std::size_t>& earlier = rows_of_[id];
-    const auto same = std::find_if(earlier.begin(), earlier.end(), [&](std::size_t other) { return rows_[other] == rows_[index]; });
+    const auto same =
+        std::find_if(earlier.begin(), earlier.end(), [&](std::size_t other) { return rows_[other] == rows_[index]; });
     if (same != earlier.end()) {
       problems_.note(name_of_row(index), "id", "The row is the same as " + name_of_row(*same) + " and was left out");
       return std::nullopt;
@@ -40,8 +41,9 @@ class IdClashes {
     earlier.push_back(index);
     if (earlier.size() == 1) return id;
     std::string free_id = free_id_like(id);
-    problems_.note(name_of_row(index), "id", "The id " + id + " is that of " + name_of_row(earlier.front()) +
-                                                 " already; this other row was taken under the id " + free_id);
+    problems_.note(name_of_row(index), "id",
+                   "The id " + id + " is that of " + name_of_row(earlier.front()) +
+                       " already; this other row was taken under the id " + free_id);
     return free_id;
   }
 
@@ -99,13 +101,15 @@ bool recognises_sched_json(const Source& source) {
 std::optional<Programme> read_sched_json(const Source& source, const ImportOptions& options, ProblemList& problems) {
   const Json& rows = *source.document;
   if (rows.size() > limits::workshops) {
-    problems.refuse("file", "", "The file has " + std::to_string(rows.size()) + " rows, at most " +
-                                    std::to_string(limits::workshops) + " are allowed");
+    problems.refuse(
+        "file", "",
+        "The file has " + std::to_string(rows.size()) + " rows, at most " + std::to_string(limits::workshops) + " are allowed");
     return std::nullopt;
   }
   const auto clock = LocalTime::in_zone(options.time_zone);
   if (!clock) {
-    problems.refuse("file", "time_zone", excerpt(options.time_zone) + " is no time zone: allowed are IANA names such as Europe/Paris");
+    problems.refuse("file", "time_zone",
+                    excerpt(options.time_zone) + " is no time zone: allowed are IANA names such as Europe/Paris");
     return std::nullopt;
   }
   VenueTable venues;
@@ -114,8 +118,9 @@ std::optional<Programme> read_sched_json(const Source& source, const ImportOptio
   programme.workshops = read_rows(rows, {*clock, venues, problems});
   programme.places = venues.places();
   if (programme.places.size() > limits::places) {
-    problems.refuse("file", "venue", "The file names " + std::to_string(programme.places.size()) + " venues, at most " +
-                                         std::to_string(limits::places) + " are allowed");
+    problems.refuse("file", "venue",
+                    "The file names " + std::to_string(programme.places.size()) + " venues, at most " +
+                        std::to_string(limits::places) + " are allowed");
   }
   if (problems.refused()) return std::nullopt;
   tell_apart(programme.workshops, rows, problems);

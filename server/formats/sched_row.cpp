@@ -19,13 +19,13 @@ using json::Json;
 
 // What the words of `format` and `event_type` say a session is. Folded; the first word found in a text decides.
 constexpr std::pair<std::string_view, std::string_view> kinds[]{
-    {"universite", "workshop"}, {"hands", "workshop"},    {"lab", "workshop"},      {"labs", "workshop"},
-    {"atelier", "workshop"},    {"ateliers", "workshop"}, {"workshop", "workshop"}, {"workshops", "workshop"},
-    {"codelab", "workshop"},    {"formation", "workshop"}, {"tp", "workshop"},      {"rencontre", "meeting"},
-    {"rencontres", "meeting"},  {"reunion", "meeting"},   {"meeting", "meeting"},   {"meetup", "meeting"},
-    {"bof", "meeting"},         {"keynote", "talk"},      {"conference", "talk"},   {"talk", "talk"},
-    {"quicky", "talk"},         {"quickie", "talk"},      {"lightning", "talk"},    {"tool", "talk"},
-    {"table", "talk"},          {"panel", "talk"},        {"plenary", "talk"},
+    {"universite", "workshop"}, {"hands", "workshop"},     {"lab", "workshop"},      {"labs", "workshop"},
+    {"atelier", "workshop"},    {"ateliers", "workshop"},  {"workshop", "workshop"}, {"workshops", "workshop"},
+    {"codelab", "workshop"},    {"formation", "workshop"}, {"tp", "workshop"},       {"rencontre", "meeting"},
+    {"rencontres", "meeting"},  {"reunion", "meeting"},    {"meeting", "meeting"},   {"meetup", "meeting"},
+    {"bof", "meeting"},         {"keynote", "talk"},       {"conference", "talk"},   {"talk", "talk"},
+    {"quicky", "talk"},         {"quickie", "talk"},       {"lightning", "talk"},    {"tool", "talk"},
+    {"table", "talk"},          {"panel", "talk"},         {"plenary", "talk"},
 };
 
 std::optional<std::string> kind_said_by(const std::string& text) {
@@ -44,10 +44,7 @@ class RowReader {
   Workshop read() {
     Workshop workshop;
     workshop.id = id();
-    TitleStatus title = take_status(clean_line(needed_string("name")));
-    check("name", title.title, {.max = limits::programme_title, .needed = title.status == WorkshopStatus::scheduled});
-    workshop.status = title.status;
-    workshop.title = std::move(title.title);
+    read_name(workshop);
     const std::string format = line("format");
     workshop.theme = line("event_type");
     workshop.kind = kind_said_by(format).value_or(kind_said_by(workshop.theme).value_or("talk"));
@@ -94,6 +91,16 @@ class RowReader {
     return text;
   }
 
+  // A title that says nothing but a status may be all there is: its session is known by its id.
+  void read_name(Workshop& workshop) {
+    const std::string name = clean_line(needed_string("name"));
+    if (const Json* value = member("name"); value == nullptr || !value->is_string()) return;
+    TitleStatus taken = take_status(name);
+    check("name", taken.title, {.max = limits::programme_title, .needed = taken.status == WorkshopStatus::scheduled});
+    workshop.status = taken.status;
+    workshop.title = std::move(taken.title);
+  }
+
   // Some exports write ids as numbers.
   std::string id_text(const char* name) {
     const Json* value = member(name);
@@ -132,8 +139,8 @@ class RowReader {
   void check_order(const Workshop& workshop) {
     const bool readable = workshop.starts_at != Timestamp{} && workshop.ends_at != Timestamp{};
     if (!readable || workshop.starts_at < workshop.ends_at) return;
-    refuse("event_end", "The end " + format_rfc3339(workshop.ends_at) + " is not after the start " +
-                            format_rfc3339(workshop.starts_at));
+    refuse("event_end",
+           "The end " + format_rfc3339(workshop.ends_at) + " is not after the start " + format_rfc3339(workshop.starts_at));
   }
 
   std::string place() {
@@ -157,8 +164,8 @@ class RowReader {
       names.push_back(std::move(name));
     }
     if (names.size() > limits::people) {
-      refuse("speakers", "speakers names " + std::to_string(names.size()) + " people, at most " + std::to_string(limits::people) +
-                             " are allowed");
+      refuse("speakers", "speakers names " + std::to_string(names.size()) + " people, at most " +
+                             std::to_string(limits::people) + " are allowed");
     }
     return names;
   }

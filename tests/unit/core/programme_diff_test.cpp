@@ -1,7 +1,6 @@
 #include "core/programme_diff.hpp"
 
 #include <catch2/catch.hpp>
-
 #include <functional>
 
 namespace hirondelle {

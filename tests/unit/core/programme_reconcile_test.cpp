@@ -25,7 +25,8 @@ Workshop blanked(WorkshopStatus status) {
 }
 
 Workshop reconciled(const Workshop& published, const Workshop& incoming) {
-  return reconcile({.festival = {}, .places = {}, .workshops = {published}}, {.festival = {}, .places = {}, .workshops = {incoming}})
+  return reconcile({.festival = {}, .places = {}, .workshops = {published}},
+                   {.festival = {}, .places = {}, .workshops = {incoming}})
       .workshops.at(0);
 }
 

@@ -1,7 +1,6 @@
 #include "formats/title_status.hpp"
 
 #include <catch2/catch.hpp>
-
 #include <ostream>
 
 namespace hirondelle {
