@@ -30,19 +30,20 @@ def headers_read(build: Path) -> dict[str, list[str]]:
     """What `ninja -t deps` says: for each object the files that its compilation read."""
     text = subprocess.run(["ninja", "-C", build, "-t", "deps"], check=True, capture_output=True, text=True).stdout
     read: dict[str, list[str]] = {}
+    files: list[str] = []
     for line in text.splitlines():
         if line.startswith("    "):
             files.append(line.strip())
         elif line:
-            files = read.setdefault(line.split(":")[0], [])
+            files = read[line.split(":")[0]] = []
     return read
 
 
-def digest_of_source(entry: dict, read: list[str], constants: bytes) -> str:
+def digest_of_source(entry: dict, files: list[str], constants: bytes) -> str:
     digest = hashlib.sha256(constants)
     # The folder of the checkout and of the build change nothing.
     digest.update(entry["command"].replace(str(ROOT), "").encode())
-    for part in sorted(digest_of_file(Path(entry["directory"], name)) for name in set(read)):
+    for part in sorted(digest_of_file(Path(entry["directory"], name)) for name in set(files)):
         digest.update(part)
     return digest.hexdigest()
 
@@ -65,9 +66,11 @@ def main() -> int:
     waiting = []
     entries = json.loads((build / "compile_commands.json").read_text())
     for entry in entries:
-        if not read.get(entry["output"]):
+        words = entry["command"].split()
+        files = read.get(words[words.index("-o") + 1])
+        if not files:
             sys.exit(f"{entry['file']}: not built, so what it depends on is not known")
-        clean = CLEAN / digest_of_source(entry, read[entry["output"]], constants)
+        clean = CLEAN / digest_of_source(entry, files, constants)
         if not clean.exists():
             waiting.append((entry["file"], clean))
     print(f"{len(entries)} sources, {len(waiting)} new or changed", flush=True)
