@@ -19,6 +19,8 @@ export default ts.config(
     rules: {
       // TypeScript finds names that do not exist, and knows the types this rule does not.
       'no-undef': 'off',
+      // Takes `??=` for no use; svelte-check and TypeScript find what is unused.
+      'no-unused-private-class-members': 'off',
       '@typescript-eslint/consistent-type-definitions': 'off',
       'svelte/no-at-html-tags': 'error',
       eqeqeq: 'error',

@@ -1,0 +1,31 @@
+/** Strokes of two units on a 24 × 24 grid, drawn for these pages. */
+export const ICONS = {
+  running: 'M7 5v14l12-7z',
+  full: 'M5 5h14v14H5zM9 9l6 6M15 9l-6 6',
+  late: 'M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18zM12 7v5l4 2',
+  retimed: 'M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18zM12 7v5l4 2',
+  postponed: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4',
+  moved: 'M4 12h15M13 6l6 6l-6 6',
+  online: 'M3 5h18v11H3zM8 20h8M12 16v4',
+  cancelled: 'M6 6l12 12M18 6L6 18',
+  ended: 'M5 12l5 5L19 7',
+  place: 'M12 21c5-6 7-8.5 7-12a7 7 0 0 0-14 0c0 3.5 2 6 7 12zM12 7v4M10 9h4',
+  chevron: 'M9 5l7 7l-7 7',
+  down: 'M5 9l7 7l7-7',
+  up: 'M5 15l7-7l7 7',
+  back: 'M15 5l-7 7l7 7',
+  close: 'M6 6l12 12M18 6L6 18',
+  feed: 'M4 6h16M4 12h16M4 18h10',
+  programme: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4',
+  star: 'M12 3l2.7 5.8l6.3 .8l-4.6 4.4l1.2 6.3L12 17.2l-5.6 3.1l1.2-6.3L3 9.6l6.3-.8z',
+  pin: 'M9 3h6l-1 7l3 3H7l3-3zM12 13v8',
+  alert: 'M12 3l10 18H2zM12 9v6M12 17v2',
+  people: 'M9 11a4 4 0 1 0 0-8a4 4 0 0 0 0 8zM2 21c0-4 3-6 7-6s7 2 7 6M16 3.5a4 4 0 0 1 0 7M18 15.5c2.5 .8 4 2.7 4 5.5',
+  check: 'M5 12l5 5L19 7',
+  plus: 'M12 5v14M5 12h14',
+  undo: 'M9 5L4 10l5 5M4 10h10a5 5 0 0 1 0 10h-4',
+  write: 'M4 20l1-5L16 4l4 4L9 19z',
+  seats: 'M6 4v9h12V4M4 13h16v4H4zM6 17v4M18 17v4',
+} as const;
+
+export type IconName = keyof typeof ICONS;

@@ -1,0 +1,11 @@
+export { default as Chip } from './Chip.svelte';
+export { default as FeedItem } from './FeedItem.svelte';
+export { default as Icon } from './Icon.svelte';
+export { default as LiveRegion } from './LiveRegion.svelte';
+export { default as Mark } from './Mark.svelte';
+export { default as OfflineBand } from './OfflineBand.svelte';
+export { default as SeatGauge } from './SeatGauge.svelte';
+export { default as StatusLine } from './StatusLine.svelte';
+export { default as Struck } from './Struck.svelte';
+export { default as UrgentBand } from './UrgentBand.svelte';
+export { default as WorkshopRow } from './WorkshopRow.svelte';
