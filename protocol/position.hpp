@@ -19,6 +19,7 @@ struct Position {
 };
 
 std::string to_string(const Position& position);
+void append_position(std::string& out, const Position& position);  // the same, into a message that is being built
 std::optional<Position> parse_position(std::string_view text);
 
 // What a reader sends to resume: "POSITION~VIEW".

@@ -49,13 +49,14 @@ enum class ProblemCode : std::uint8_t {
   too_large,          // a body or frame over `limit` bytes
 };
 
+// Members have initializers so that designated ones may be left out under -Wmissing-field-initializers.
 struct Problem {
   ProblemCode code{};
-  std::string detail;  // one English sentence for the developer; names what was wrong
-  std::string field;   // the member, as a path such as "workshops[3].id"; may be empty
-  std::optional<std::int64_t> limit;
-  std::optional<std::int64_t> actual;
-  std::optional<std::chrono::milliseconds> retry_after;
+  std::string detail{};  // one English sentence for the developer; names what was wrong
+  std::string field{};   // the member, as a path such as "workshops[3].id"; may be empty
+  std::optional<std::int64_t> limit{};
+  std::optional<std::int64_t> actual{};
+  std::optional<std::chrono::milliseconds> retry_after{};
 };
 
 }  // namespace hirondelle

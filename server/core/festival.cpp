@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/limits.hpp"
+#include "core/reshaping.hpp"
 
 namespace hirondelle {
 
@@ -108,10 +109,31 @@ std::optional<Festival::Deadline> Festival::next_deadline() const {
   return Deadline{deadlines_.begin()->first, deadlines_.begin()->second};
 }
 
-void Festival::apply(Offset offset, Timestamp at, const Event& event) {
+Applied Festival::apply(Offset offset, Timestamp at, const Event& event) {
+  const BeforeEvent before{tree_, programme_, scopes_with_feed(event)};
   offset_ = offset;
   at_ = at;
   std::visit([this](const auto& what) { on(what); }, event);
+
+  Applied applied;
+  applied.address = address_of(event, *before.tree, *tree_);
+  applied.tree_changed = before.tree != tree_;
+  if (applied.tree_changed) applied.reshaped = reshaped_by(event, before, *this);
+  return applied;
+}
+
+// Only a change of the tree asks for them, so nothing is gathered for other events.
+std::set<Scope> Festival::scopes_with_feed(const Event& event) const {
+  std::set<Scope> scopes;
+  if (const auto* changed = std::get_if<WorkshopChanged>(&event)) {
+    const Scope workshop = Scope::workshop(changed->workshop.id);
+    if (!feed(workshop).empty()) scopes.insert(workshop);
+  } else if (std::holds_alternative<ProgrammePublished>(event)) {
+    for (const auto& [scope, feed] : feeds_) {
+      if (!feed.empty()) scopes.insert(scope);
+    }
+  }
+  return scopes;
 }
 
 void Festival::add_to_feed(const Scope& scope, const Event& event) {

@@ -31,11 +31,18 @@ using Feed = std::deque<std::shared_ptr<const FeedItem>>;  // in the log's order
 // follows one of these scopes is given a new state instead.
 using Reshaped = std::vector<Scope>;
 
+// What applying an event means for those who follow.
+struct Applied {
+  std::optional<Address> address;  // whom it concerns; nothing for a private event
+  Reshaped reshaped;
+  bool tree_changed = false;
+};
+
 class Festival {
  public:
   Festival();
 
-  void apply(Offset offset, Timestamp at, const Event& event);
+  Applied apply(Offset offset, Timestamp at, const Event& event);
 
   Offset offset() const { return offset_; }
   const std::shared_ptr<const Programme>& programme() const { return programme_; }
@@ -72,6 +79,7 @@ class Festival {
   void on(const TokenRevoked& event);
   void add_to_feed(const Scope& scope, const Event& event);
   void trim_oldest(Feed& feed);
+  std::set<Scope> scopes_with_feed(const Event& event) const;
   void place_workshop(const WorkshopRecord& record);
 
   using WorkshopIndex = std::map<std::string, std::size_t, std::less<>>;  // into programme_->workshops
@@ -95,9 +103,5 @@ class Festival {
 };
 
 WorkshopRecord record_of(const Workshop& workshop);
-
-// Whom an event concerns, told from the festival right before and right after it; nothing for private events.
-std::optional<Address> address_of(const Event& event, const Festival& before, const Festival& after);
-Reshaped reshaped_by(const Event& event, const Festival& before, const Festival& after);
 
 }  // namespace hirondelle

@@ -10,6 +10,7 @@
 #include "core/scope_tree.hpp"
 #include "core/token.hpp"
 #include "hub/bytes.hpp"
+#include "hub/programme_document.hpp"
 #include "protocol/position.hpp"
 
 namespace hirondelle {
@@ -30,6 +31,7 @@ struct FrameBatch {
   std::vector<FramePtr> frames;
   Offset head = 0;
   std::shared_ptr<const TokenTable> tokens;  // the new table, where it changed
+  std::shared_ptr<const ProgrammeDocument> programme;  // the new one, where it changed
   std::vector<FramePtr> tombstones;          // take the place of frames whose text was erased
   bool reset = false;                        // the queue was full: frames up to `head` are left out, all are owed a new state
   std::shared_ptr<const ScopeTree> tree;     // with `reset`: the tree at `head`

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "protocol/json/server_messages.hpp"
+#include "protocol/json/message_codec.hpp"
 
 namespace hirondelle {
 
