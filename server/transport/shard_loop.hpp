@@ -1,0 +1,78 @@
+#pragma once
+// The loop around one shard: its thread, its connections, and the queue through which live reaches it. What is not marked
+// otherwise is called on the shard's thread.
+
+#include <atomic>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <deque>
+#include <memory>
+#include <vector>
+
+#include "hub/shard.hpp"
+#include "live/fan_out.hpp"
+#include "live/live.hpp"
+
+namespace hirondelle {
+
+// A connection that stays: told about tokens and the end.
+class Connection {
+ public:
+  virtual ~Connection() = default;
+  virtual void on_tokens(const TokenTable& tokens, Timestamp now) = 0;
+  virtual void on_goodbye(std::chrono::milliseconds come_back_after) = 0;
+
+ private:
+  friend class ShardLoop;
+  std::size_t index_ = 0;
+};
+
+class ShardLoop final : public FanOut, private StateSource {
+ public:
+  ShardLoop(Live& live, WallClock clock, const FanOutStart& start, ShardOptions options);
+
+  boost::asio::io_context& context() { return context_; }
+  Shard& shard() { return shard_; }
+  Live& live() { return live_; }
+  Timestamp now() const { return clock_(); }
+
+  const TokenTable& tokens() const { return *tokens_; }
+  // The published programme, or one of those before it.
+  std::shared_ptr<const ProgrammeDocument> programme() const { return programmes_.back(); }
+  std::shared_ptr<const ProgrammeDocument> programme(std::string_view version) const;
+
+  void join(Membership& member, JoinRequest request);
+
+  void add(Connection& connection);
+  void remove(Connection& connection);
+  void say_goodbye(std::chrono::milliseconds spread);
+
+  // Any thread.
+  void post(std::shared_ptr<const FrameBatch> batch) override;
+  void post(std::shared_ptr<const StateAnswer> answer) override;
+  std::size_t queued_bytes() const override { return queued_bytes_; }
+  std::size_t connections() const { return connection_count_; }
+  std::chrono::microseconds lag() const { return std::chrono::microseconds(lag_microseconds_); }
+
+ private:
+  void request_state(const FollowSet& follow) override;
+  void flush_at_end_of_turn();
+  void arm_tick();
+
+  static constexpr std::size_t programmes_kept = 4;
+
+  boost::asio::io_context context_{1};
+  Live& live_;
+  WallClock clock_;
+  Shard shard_;
+  std::shared_ptr<const TokenTable> tokens_;
+  std::deque<std::shared_ptr<const ProgrammeDocument>> programmes_;
+  std::vector<Connection*> connections_;
+  boost::asio::steady_timer tick_;
+  bool flush_is_due_ = false;
+  std::atomic<std::size_t> queued_bytes_{0};
+  std::atomic<std::size_t> connection_count_{0};
+  std::atomic<std::int64_t> lag_microseconds_{0};  // how late the last tick was
+};
+
+}  // namespace hirondelle
