@@ -12,7 +12,7 @@
 
 namespace hirondelle {
 
-inline constexpr std::size_t max_import_bytes = 8 * 1024 * 1024;  // rows are limited by limits::workshops
+inline constexpr std::size_t max_import_bytes = std::size_t{8} * 1024 * 1024;  // rows are limited by limits::workshops
 
 struct ImportOptions {
   std::string time_zone = "Europe/Paris";  // IANA name; of times that carry no offset

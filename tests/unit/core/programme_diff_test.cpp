@@ -25,7 +25,7 @@ Programme programme() {
   return programme;
 }
 
-std::vector<ProgrammeChange> changes(const std::function<void(Workshop&)>& edit, Programme before = programme()) {
+std::vector<ProgrammeChange> changes(const std::function<void(Workshop&)>& edit, const Programme& before = programme()) {
   Programme after = before;
   edit(after.workshops[0]);
   return diff(before, after).changes;

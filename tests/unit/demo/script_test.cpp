@@ -115,6 +115,7 @@ TEST_CASE("the same start and seed give the same steps, another seed others") {
   const auto steps = [](std::uint32_t seed) {
     Script script(some_start(), seed);
     std::vector<std::string> all;
+    all.reserve(300);
     for (int i = 0; i < 300; ++i) all.push_back(described(script.next()));
     return all;
   };

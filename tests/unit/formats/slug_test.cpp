@@ -24,7 +24,7 @@ TEST_CASE("venues of one name with two numbers stay two, spellings of one stay o
   CHECK(venues.id_of("SALLE 1", "10") == "salle-1");
   CHECK(venues.id_of("Petite salle", "20") == "salle-1-20");
   CHECK(venues.id_of("salle 1", "") == "salle-1");
-  CHECK(venues.id_of("", "") == "");
+  CHECK(venues.id_of("", "").empty());
   CHECK(venues.id_of("", "30") == "30");
   CHECK(venues.places().size() == 3);
 }
