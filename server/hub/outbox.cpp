@@ -18,6 +18,12 @@ void Outbox::push_next(Bytes frame) {
   items_.insert(at, {std::move(frame), Kind::own, true});
 }
 
+void Outbox::push_last(Bytes frame) {
+  drop_fan_out();
+  bytes_ += frame->size();
+  items_.push_back({std::move(frame), Kind::own, true});
+}
+
 std::size_t Outbox::gather(std::span<std::string_view> pieces) const {
   std::size_t filled = 0;
   for (const Item& item : items_) {

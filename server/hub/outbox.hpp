@@ -24,6 +24,8 @@ class Outbox {
 
   // Ahead of everything that has not begun to go out. For control frames (RFC 6455, section 5.5).
   void push_next(Bytes frame);
+  // A control frame that nothing follows: behind what is owed, fan-out is dropped.
+  void push_last(Bytes frame);
 
   // Up to `pieces.size()` runs of bytes in the order in which they must go out; how many were filled in.
   std::size_t gather(std::span<std::string_view> pieces) const;

@@ -87,7 +87,12 @@ class OrderedStream {
     control_ = std::make_unique<Write>(std::forward<Handler>(handler), get_executor());
     control_bytes_ = bytes->size();
     if (is_broken_) return finish_control(boost::asio::error::broken_pipe);
-    outbox_.push_next(std::move(bytes));
+    constexpr char close_frame = '\x88';  // FIN, opcode 8
+    if (bytes->front() == close_frame) {
+      outbox_.push_last(std::move(bytes));
+    } else {
+      outbox_.push_next(std::move(bytes));
+    }
     pump();
   }
 
