@@ -18,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CLEAN = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "hirondelle-tidy"
-TIDY = "clang-tidy-14"
+TIDY = "clang-tidy-16"
 
 
 @cache
