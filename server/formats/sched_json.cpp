@@ -31,26 +31,29 @@ class IdClashes {
 
   // The id to publish the row under; nothing where the row repeats an earlier one word for word.
   std::optional<std::string> resolve(std::size_t index, const std::string& id) {
-    std::vector<std::size_t>& earlier = rows_of_[id];
-    const auto same =
-        std::find_if(earlier.begin(), earlier.end(), [&](std::size_t other) { return rows_[other] == rows_[index]; });
-    if (same != earlier.end()) {
-      problems_.note(name_of_row(index), "id", "The row is the same as " + name_of_row(*same) + " and was left out");
+    const auto [same, is_new] = by_content_.emplace(rows_[index].dump(), index);
+    if (!is_new) {
+      problems_.note(name_of_row(index), "id", "The row is the same as " + name_of_row(same->second) + " and was left out");
       return std::nullopt;
     }
-    earlier.push_back(index);
-    if (earlier.size() == 1) return id;
-    std::string free_id = free_id_like(id);
+    const auto [holder, is_free] = holders_.emplace(id, Holder{index});
+    if (is_free) return id;
+    std::string free_id = free_id_like(id, holder->second);
     problems_.note(name_of_row(index), "id",
-                   "The id " + id + " is that of " + name_of_row(earlier.front()) +
+                   "The id " + id + " is that of " + name_of_row(holder->second.row) +
                        " already; this other row was taken under the id " + free_id);
     return free_id;
   }
 
  private:
-  std::string free_id_like(const std::string& id) {
-    for (int number = 2;; ++number) {
-      const std::string suffix = "-" + std::to_string(number);
+  struct Holder {
+    std::size_t row;
+    int next_number = 2;
+  };
+
+  std::string free_id_like(const std::string& id, Holder& holder) {
+    while (true) {
+      const std::string suffix = "-" + std::to_string(holder.next_number++);
       std::string candidate = id.substr(0, max_id_length - suffix.size()) + suffix;
       if (taken_.insert(candidate).second) return candidate;
     }
@@ -59,7 +62,8 @@ class IdClashes {
   const Json& rows_;
   ProblemList& problems_;
   std::unordered_set<std::string> taken_;
-  std::unordered_map<std::string, std::vector<std::size_t>> rows_of_;
+  std::unordered_map<std::string, std::size_t> by_content_;
+  std::unordered_map<std::string, Holder> holders_;
 };
 
 std::vector<Workshop> read_rows(const Json& rows, const SchedContext& context) {

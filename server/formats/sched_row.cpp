@@ -61,8 +61,10 @@ class RowReader {
  private:
   void refuse(const std::string& field, std::string detail) { context_.problems.refuse(where_, field, std::move(detail)); }
 
-  void check(const std::string& field, const std::string& text, const TextRule& rule) {
-    if (auto problem = check_text(field, text, rule)) refuse(field, std::move(problem->detail));
+  bool check(const std::string& field, const std::string& text, const TextRule& rule) {
+    auto problem = check_text(field, text, rule);
+    if (problem) refuse(field, std::move(problem->detail));
+    return !problem;
   }
 
   // The member, unless it is absent or null, which exports use for the same.
@@ -95,6 +97,8 @@ class RowReader {
   void read_name(Workshop& workshop) {
     const std::string name = clean_line(needed_string("name"));
     if (const Json* value = member("name"); value == nullptr || !value->is_string()) return;
+    constexpr std::size_t longest_status = 40;  // which does not count as title
+    if (!check("name", name, {.max = limits::programme_title + longest_status, .needed = false})) return;
     TitleStatus taken = take_status(name);
     check("name", taken.title, {.max = limits::programme_title, .needed = taken.status == WorkshopStatus::scheduled});
     workshop.status = taken.status;
@@ -160,12 +164,12 @@ class RowReader {
       std::string name = clean_line(std::string_view(text).substr(start, comma - start));
       start = comma + 1;
       if (name.empty() || std::find(names.begin(), names.end(), name) != names.end()) continue;
+      if (names.size() == limits::people) {
+        refuse("speakers", "speakers names more than the " + std::to_string(limits::people) + " people that are allowed");
+        break;
+      }
       check("speakers", name, {.max = limits::person});
       names.push_back(std::move(name));
-    }
-    if (names.size() > limits::people) {
-      refuse("speakers", "speakers names " + std::to_string(names.size()) + " people, at most " +
-                             std::to_string(limits::people) + " are allowed");
     }
     return names;
   }

@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <string>
 
 #include "formats/import_programme.hpp"
@@ -94,6 +95,10 @@ TEST_CASE("a row that cannot be read is told with its field and what is allowed"
              "The end 2027-05-12T08:00:00.000Z is not after the start 2027-05-12T08:00:00.000Z");
   is_refused(R"("speakers":["Zoé"])", "speakers", "speakers must be a string, not array");
   is_refused(R"("venue":{})", "venue", "venue must be a string, not object");
+  is_refused("\"name\":\"" + std::string(300, 'x') + "\"", "name", "name has 300 characters, at most 240 are allowed");
+  std::string crowd = "0";
+  for (int i = 1; i <= 50; ++i) crowd += "," + std::to_string(i);
+  is_refused("\"speakers\":\"" + crowd + "\"", "speakers", "speakers names more than the 50 people that are allowed");
   is_refused("\"description\":\"" + std::string(20'001, 'x') + "\"", "description",
              "description has 20001 characters, at most 20000 are allowed");
 }
@@ -143,6 +148,25 @@ TEST_CASE("in our own form a wrong member is told by its path") {
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].where == "places[0]");
   CHECK(problems[0].field == "kind");
+}
+
+TEST_CASE("a file made to be slow is answered as soon as another") {
+  // Each would take minutes or more if its time grew with the square of its size.
+  const std::size_t much = max_import_bytes / 2;
+  const auto started = std::chrono::steady_clock::now();
+  refused("[" + row_with("\"name\":\"" + std::string(much, '[') + "]\"") + "]");
+  std::string crowd;
+  for (std::size_t i = 0; crowd.size() < much; ++i) crowd += std::to_string(i) + ",";
+  refused("[" + row_with("\"speakers\":\"" + crowd + "\"") + "]");
+  refused("[" + row_with("\"venue\":\"" + std::string(much, 'v') + "\"") + "]");
+  std::string rows = "[";
+  for (int i = 0; i < 5000; ++i) {
+    rows += (i ? "," : "") + row_with("\"description\":\"" + std::string(1000, 'x') + std::to_string(i) + "\"");
+  }
+  const auto result = import_programme(rows + "]", {});
+  REQUIRE(std::holds_alternative<Imported>(result));
+  CHECK(std::get<Imported>(result).programme.workshops.size() == 5000);
+  CHECK(std::chrono::steady_clock::now() - started < std::chrono::seconds{20});
 }
 
 TEST_CASE("whatever the bytes, there is an answer") {
