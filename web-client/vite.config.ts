@@ -1,10 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
-const page = (name: string) => fileURLToPath(new URL(`./${name}.html`, import.meta.url));
-
-// The server answers `/`, `/organiser` and `/screen` with these three files, and everything else a page needs lies under
+// The server answers `/`, `/organiser` and `/screen` with three files (scripts/build.mjs); everything else a page needs lies under
 // `/assets/` with its hash in its name, so that it may be cached for ever.
 export default defineConfig({
   base: '/',
@@ -19,7 +16,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // The source maps would be served with the pages.
     sourcemap: false,
-    rollupOptions: { input: { attendee: page('index'), organiser: page('organiser'), screen: page('screen') } },
   },
   server: { proxy: { '/api': { target: 'http://127.0.0.1:8080', ws: true } } },
   test: { environment: 'happy-dom', include: ['**/*.test.ts'], exclude: ['node_modules', 'dist'] },

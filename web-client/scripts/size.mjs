@@ -4,14 +4,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 const DIST = new URL('../dist/', import.meta.url);
-// 60 kB are promised with everything; this leaves 10 kB for the first programme and state.
-const BUDGET = { 'index.html': 50_000 };
+// 60 kB are promised with everything, and on plain HTTP browsers take gzip only; this leaves 5 kB for the programme.
+const BUDGET = { 'index.html': 55_000 };
 
 const wire = (path) => {
   const file = new URL(path, DIST);
   const compressed = new URL(`${path}.br`, DIST);
   return (existsSync(compressed) ? readFileSync(compressed) : readFileSync(file)).length;
 };
+
+const NOTHING = /(?!)/g;
 
 /** Files named by the page, and files that these import or name in turn; a lazily imported one is left out. */
 function loaded(page) {
@@ -22,11 +24,11 @@ function loaded(page) {
     const text = /\.(html|js|css)$/.test(path) ? readFileSync(new URL(path, DIST), 'utf8') : '';
     const patterns = {
       html: /(?:src|href)="\/(assets\/[^"]+)"/g,
-      js: /(?:from|import)\s*"\.\/([^"]+\.js)"/g,
+      js: /(?:from|import)\s*["'`]\.\/([^"'`]+\.js)["'`]/g,
       css: /url\(["']?\/(assets\/[^"')]+)/g,
     };
     const kind = path.split('.').pop();
-    for (const [, name] of text.matchAll(patterns[kind] ?? /$^/g)) visit(kind === 'js' ? `assets/${name}` : name);
+    for (const [, name] of text.matchAll(patterns[kind] ?? NOTHING)) visit(kind === 'js' ? `assets/${name}` : name);
   };
   visit(page);
   return [...found];

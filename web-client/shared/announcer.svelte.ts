@@ -5,7 +5,7 @@ const GATHER_MS = 1_000;
 
 /** What the one polite region of a page says: "Nouveau : …", or "5 nouveautés" where more came at once. */
 export class Announcer {
-  text = $state('');
+  text = $state.raw('');
   #titles: string[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 

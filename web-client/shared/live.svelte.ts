@@ -11,8 +11,8 @@ const OFFLINE_AFTER_MS = 10_000;
 export class Live {
   readonly session: Session;
   picture = $state.raw<Picture>() as Picture;
-  now = $state(0);
-  #lostAt = $state<number | undefined>();
+  now = $state.raw(0);
+  #lostAt = $state.raw<number | undefined>();
 
   readonly time = $derived(new FestivalTime(this.picture.programme.festival.time_zone, language.current));
   readonly places = $derived(new Places(this.picture.programme));

@@ -9,3 +9,4 @@ export { default as StatusLine } from './StatusLine.svelte';
 export { default as Struck } from './Struck.svelte';
 export { default as UrgentBand } from './UrgentBand.svelte';
 export { default as WorkshopRow } from './WorkshopRow.svelte';
+export { default as Sheet } from './Sheet.svelte';

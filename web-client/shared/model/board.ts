@@ -10,6 +10,8 @@ export interface Board {
   resumesAt: number | undefined;
   /** Today had something here that has ended. */
   hadSomething: boolean;
+  /** There was ever something here. */
+  hadAny: boolean;
   /** The first that takes place after now, on any day. */
   upcoming: Row | undefined;
 }
@@ -35,6 +37,7 @@ export function board(
     next,
     resumesAt: over ? upcoming?.startsAt : undefined,
     hadSomething: here.some((row) => row.stage === 'ended' && time.sameDay(row.startsAt, now)),
+    hadAny: here.length > 0,
     upcoming,
   };
 }
