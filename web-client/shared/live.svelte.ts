@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Picture, Session } from '../sdk';
 import { language } from './i18n';
 import { feed, FestivalTime, Places, rows } from './model';
@@ -26,8 +27,20 @@ export class Live {
     this.#tick();
   }
 
-  /** Connects and keeps the clock going, until the returned function is called. */
+  /**
+   * Connects and keeps the clock going, until the returned function is called. An effect that starts it depends on nothing it
+   * reads: else the first change would stop and start it again.
+   */
   start(): () => void {
+    return untrack(() => this.#start());
+  }
+
+  /** What a reader at `place` is told. */
+  feed(place: string | undefined, older: Parameters<typeof feed>[4] = []) {
+    return feed(this.picture.state, this.places, place, this.now, older);
+  }
+
+  #start(): () => void {
     const forget = this.session.listen({
       changed: (picture) => {
         this.picture = picture;
@@ -43,11 +56,6 @@ export class Live {
       stop();
       forget();
     };
-  }
-
-  /** What a reader at `place` is told. */
-  feed(place: string | undefined, older: Parameters<typeof feed>[4] = []) {
-    return feed(this.picture.state, this.places, place, this.now, older);
   }
 
   #tick(): void {
