@@ -10,6 +10,20 @@ namespace hirondelle {
 
 namespace bh = boost::beast::http;
 
+namespace {
+
+CreateToken read_token(json::ObjectReader& reader) {
+  CreateToken command;
+  command.role = reader.required_enum<Role>("role");
+  command.scope = parse_scope(reader.optional_string("scope").value_or("festival")).value_or(Scope::festival());
+  command.label = reader.required_text("label", {1, limits::label, false});
+  command.expires_at = reader.optional_time("expires_at");
+  reader.refuse_unknown_members();
+  return command;
+}
+
+}  // namespace
+
 void Api::get_tokens(ApiCall call) const {
   if (call.caller.role != Role::admin) {
     return call.respond(http::problem({ProblemCode::forbidden, "for admins alone", {}, {}, {}, {}}));
@@ -31,9 +45,9 @@ void Api::get_tokens(ApiCall call) const {
 void Api::post_token(ApiCall call) const {
   const auto parsed = json::parse_strict(call.request.body());
   if (const auto* problem = std::get_if<Problem>(&parsed)) return call.respond(http::problem(*problem));
-  auto read = json::read_token_request(std::get<json::Json>(parsed));
-  if (const auto* problem = std::get_if<Problem>(&read)) return call.respond(http::problem(*problem));
-  auto command = std::get<CreateToken>(std::move(read));
+  json::ObjectReader reader(std::get<json::Json>(parsed));
+  CreateToken command = read_token(reader);
+  if (!reader.ok()) return call.respond(http::problem(reader.problems().front()));
   const std::string token = crypto::new_token();
   command.secret_hash = crypto::token_hash(token);
   const std::string label = command.label;
