@@ -46,6 +46,7 @@ enum class ProblemCode : std::uint8_t {
   not_there_yet,      // the position asked for was not reached in time
   not_found,          //
   method_not_allowed,  //
+  header_too_large,   // of an HTTP request, over `limit` bytes
   too_large,          // a body or frame over `limit` bytes
 };
 

@@ -49,6 +49,7 @@ constexpr std::array kinds{
     Kind{ProblemCode::not_there_yet, "not_there_yet", 503, "Position not reached yet"},
     Kind{ProblemCode::not_found, "not_found", 404, "Not found"},
     Kind{ProblemCode::method_not_allowed, "method_not_allowed", 405, "Method not allowed"},
+    Kind{ProblemCode::header_too_large, "header_too_large", 431, "Header too large"},
     Kind{ProblemCode::too_large, "too_large", 413, "Too large"},
 };
 

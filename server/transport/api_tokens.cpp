@@ -16,7 +16,7 @@ CreateToken read_token(json::ObjectReader& reader) {
   CreateToken command;
   command.role = reader.required_enum<Role>("role");
   command.scope = parse_scope(reader.optional_string("scope").value_or("festival")).value_or(Scope::festival());
-  command.label = reader.required_text("label", {1, limits::label, false});
+  command.label = reader.required_text("label", {limits::label});
   command.expires_at = reader.optional_time("expires_at");
   reader.refuse_unknown_members();
   return command;

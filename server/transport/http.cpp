@@ -37,7 +37,7 @@ std::optional<std::string> percent_decoded(std::string_view text) {
 Response answer(bh::status status, std::string_view content_type, std::string body) {
   Response response{status, 11};
   response.set(bh::field::content_type, {content_type.data(), content_type.size()});
-  response.set(bh::field::x_content_type_options, "nosniff");
+  response.set("X-Content-Type-Options", "nosniff");
   response.body() = std::move(body);
   return response;
 }

@@ -1,0 +1,13 @@
+#pragma once
+// Why a log could not be opened. Thrown at start-up only, inside this folder; SqliteJournal::open answers with its words.
+
+#include <stdexcept>
+
+namespace hirondelle {
+
+class OpenFailure : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+}  // namespace hirondelle
