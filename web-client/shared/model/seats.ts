@@ -1,4 +1,5 @@
 import { minutesSince } from './time';
+import type { Places } from './places';
 import type { Row } from './rows';
 
 /** Squares of the gauge. */
@@ -32,10 +33,14 @@ function taken(free: number, capacity: number | undefined): number | undefined {
   return Math.min(SQUARES - 1, Math.max(0, Math.floor(((capacity - free) / capacity) * SQUARES)));
 }
 
-/** Where else somebody who meets a full room may go: the next one of the same theme with room left, its seats if counted. */
-export function alternative(full: Row, all: readonly Row[], now: number): Row | undefined {
+/**
+ * Where else somebody who meets a full room may go: the next one of the same theme with room left, in the same region: nobody
+ * drives two hours to another.
+ */
+export function alternative(full: Row, all: readonly Row[], places: Places, now: number): Row | undefined {
   const theme = full.workshop.theme;
-  if (!theme) return undefined;
+  const region = places.path(full.place).at(-1);
+  if (!theme || !region) return undefined;
   return all.find(
     (row) =>
       row.id !== full.id &&
@@ -43,6 +48,7 @@ export function alternative(full: Row, all: readonly Row[], now: number): Row | 
       row.stage === 'upcoming' &&
       row.startsAt >= now &&
       !['full', 'cancelled', 'postponed'].includes(row.status) &&
-      row.seats?.free !== 0,
+      row.seats?.free !== 0 &&
+      places.within(row.place, region.id),
   );
 }
