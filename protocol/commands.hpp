@@ -64,6 +64,7 @@ struct ExpireAnnouncement {
   std::string announcement;
 };
 
-using Command = std::variant<Announce, Withdraw, UpdateWorkshop, PublishProgramme, CreateToken, RevokeToken, ExpireAnnouncement>;
+using Command =
+    std::variant<Announce, Withdraw, UpdateWorkshop, PublishProgramme, CreateToken, RevokeToken, ExpireAnnouncement>;
 
 }  // namespace hirondelle

@@ -11,7 +11,7 @@ namespace hirondelle {
 
 enum class ProblemCode : std::uint8_t {
   // What was sent is not what the protocol says.
-  bad_json,        // not JSON, too deep, a doubled member, invalid UTF-8, a lone surrogate, a number outside ±2^53 or not finite
+  bad_json,  // not JSON, too deep, a doubled member, invalid UTF-8, a lone surrogate, a number outside ±2^53 or not finite
   not_an_object,   // JSON, but not an object
   missing,         // `field` is needed
   wrong_type,      // `field` has another JSON type than it must
@@ -40,14 +40,14 @@ enum class ProblemCode : std::uint8_t {
   forbidden,       // the role or its scope does not allow it
   origin_refused,  // a page of another origin
   // The state of things.
-  too_many_commands,  // over `limit` commands of this connection are under way
-  busy,               // the server has too much to do; try again after `retry_after`
-  unavailable,        // the log cannot be written now; nothing was published
-  not_there_yet,      // the position asked for was not reached in time
-  not_found,          //
+  too_many_commands,   // over `limit` commands of this connection are under way
+  busy,                // the server has too much to do; try again after `retry_after`
+  unavailable,         // the log cannot be written now; nothing was published
+  not_there_yet,       // the position asked for was not reached in time
+  not_found,           //
   method_not_allowed,  //
-  header_too_large,   // of an HTTP request, over `limit` bytes
-  too_large,          // a body or frame over `limit` bytes
+  header_too_large,    // of an HTTP request, over `limit` bytes
+  too_large,           // a body or frame over `limit` bytes
 };
 
 // Members have initializers so that designated ones may be left out under -Wmissing-field-initializers.

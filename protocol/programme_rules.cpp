@@ -17,9 +17,7 @@ constexpr std::string_view workshop_kinds[] = {"workshop", "talk", "meeting"};
 
 using IndexById = std::unordered_map<std::string_view, std::size_t>;
 
-std::string item(std::string_view list, std::size_t index) {
-  return std::string(list) + '[' + std::to_string(index) + ']';
-}
+std::string item(std::string_view list, std::size_t index) { return std::string(list) + '[' + std::to_string(index) + ']'; }
 
 std::string member(const std::string& item, std::string_view name) { return item + '.' + std::string(name); }
 
@@ -80,9 +78,11 @@ class Check {
     const auto [first, is_new] = known.emplace(value, index);
     const std::string field = member(item(list, index), "id");
     if (!is_valid_id(value)) {
-      refuse(ProblemCode::bad_text, field, field + " is " + excerpt(value) + "; an id has 1 to 64 characters of A-Z a-z 0-9 . _ ~ -");
+      refuse(ProblemCode::bad_text, field,
+             field + " is " + excerpt(value) + "; an id has 1 to 64 characters of A-Z a-z 0-9 . _ ~ -");
     } else if (!is_new) {
-      refuse(ProblemCode::bad_programme, field, field + " is " + excerpt(value) + ", as " + item(list, first->second) + " has it");
+      refuse(ProblemCode::bad_programme, field,
+             field + " is " + excerpt(value) + ", as " + item(list, first->second) + " has it");
     }
   }
 
@@ -135,7 +135,8 @@ class Check {
     if (w.capacity && (*w.capacity < 0 || *w.capacity > limits::seats)) {
       const std::string field = member(path, "capacity");
       refuse({.code = ProblemCode::out_of_range,
-              .detail = field + " is " + std::to_string(*w.capacity) + ", it must be between 0 and " + std::to_string(limits::seats),
+              .detail =
+                  field + " is " + std::to_string(*w.capacity) + ", it must be between 0 and " + std::to_string(limits::seats),
               .field = field,
               .limit = limits::seats,
               .actual = *w.capacity});

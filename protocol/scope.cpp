@@ -11,7 +11,8 @@ constexpr std::string_view workshop_prefix = "workshop:";
 
 // RFC 3986 section 2.3, "unreserved".
 bool is_unreserved(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '~' || c == '-';
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '~' ||
+         c == '-';
 }
 
 }  // namespace
@@ -22,9 +23,12 @@ bool is_valid_id(std::string_view id) {
 
 std::string to_string(const Scope& scope) {
   switch (scope.kind) {
-    case Scope::Kind::place: return std::string(place_prefix) += scope.id;
-    case Scope::Kind::workshop: return std::string(workshop_prefix) += scope.id;
-    case Scope::Kind::festival: break;
+    case Scope::Kind::place:
+      return std::string(place_prefix) += scope.id;
+    case Scope::Kind::workshop:
+      return std::string(workshop_prefix) += scope.id;
+    case Scope::Kind::festival:
+      break;
   }
   return std::string(festival_name);
 }

@@ -12,8 +12,8 @@ using Timestamp = std::chrono::sys_time<std::chrono::milliseconds>;
 
 std::string format_rfc3339(Timestamp at);
 
-// The same, appended: the hot path writes moments into a message that is being built. A moment outside the years 1970 to 9999 is
-// written as the nearest one inside.
+// The same, appended: the hot path writes moments into a message that is being built. A moment outside the years 1970 to 9999
+// is written as the nearest one inside.
 void append_rfc3339(std::string& out, Timestamp at);
 
 // Accepts any RFC 3339 date-time between the years 1970 and 9999, with an offset or Z; fractions finer than a

@@ -14,8 +14,8 @@ constexpr std::string_view follow_name = "follow";
 std::optional<Problem> check_count(std::size_t scopes) {
   if (scopes <= FollowSet::max_scopes) return std::nullopt;
   return Problem{.code = ProblemCode::too_many_scopes,
-                 .detail = "follow has " + std::to_string(scopes) + " scopes, at most " + std::to_string(FollowSet::max_scopes) +
-                           " are allowed",
+                 .detail = "follow has " + std::to_string(scopes) + " scopes, at most " +
+                           std::to_string(FollowSet::max_scopes) + " are allowed",
                  .field = std::string(follow_name),
                  .limit = static_cast<std::int64_t>(FollowSet::max_scopes),
                  .actual = static_cast<std::int64_t>(scopes)};

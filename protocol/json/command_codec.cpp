@@ -52,7 +52,8 @@ struct NamedCommand {
   ReadCommand read;
 };
 
-constexpr NamedCommand commands[] = {{"announce", read_announce}, {"withdraw", read_withdraw}, {"workshop.update", read_update}};
+constexpr NamedCommand commands[] = {
+    {"announce", read_announce}, {"withdraw", read_withdraw}, {"workshop.update", read_update}};
 
 void write(ObjectWriter& writer, const Announce& announce) {
   writer.text("type", "announce").scope("scope", announce.scope).text("level", to_string(announce.level));
@@ -99,7 +100,8 @@ void write(ObjectWriter& writer, const ExpireAnnouncement& expire) {
 std::variant<Command, Problem> read_command(std::string_view type, ObjectReader& reader) {
   const auto named = std::ranges::find(commands, type, &NamedCommand::type);
   if (named == std::end(commands)) {
-    return Problem{.code = ProblemCode::unknown_kind, .detail = "type is " + excerpt(type) + ", which is no command", .field = "type"};
+    return Problem{
+        .code = ProblemCode::unknown_kind, .detail = "type is " + excerpt(type) + ", which is no command", .field = "type"};
   }
   Command command = named->read(reader);
   reader.refuse_unknown_members();

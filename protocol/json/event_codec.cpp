@@ -53,7 +53,10 @@ void append_record(std::string& out, const WorkshopRecord& record, Part part) {
   writer.text("status", to_string(record.status));
   if (record.delay_minutes != 0) writer.integer("delay_minutes", record.delay_minutes);
   if (record.seats) {
-    ObjectWriter(writer.begin("seats")).integer("free", record.seats->free).time("counted_at", record.seats->counted_at).close();
+    ObjectWriter(writer.begin("seats"))
+        .integer("free", record.seats->free)
+        .time("counted_at", record.seats->counted_at)
+        .close();
   }
   if (record.phase != Phase::by_clock) writer.text("phase", to_string(record.phase));
   if (!record.was.empty()) append_former(writer.begin("was"), record.was, part);

@@ -84,7 +84,8 @@ std::optional<Timestamp> ObjectReader::as_time(std::string_view name, const Json
   const std::string* text = as_string(name, value);
   if (!text) return std::nullopt;
   const auto at = parse_rfc3339(*text);
-  if (!at) refuse(ProblemCode::wrong_type, name, "is " + excerpt(*text) + "; it must be an RFC 3339 date-time with an offset or Z");
+  if (!at)
+    refuse(ProblemCode::wrong_type, name, "is " + excerpt(*text) + "; it must be an RFC 3339 date-time with an offset or Z");
   return at;
 }
 

@@ -150,9 +150,8 @@ std::vector<WorkshopField> read_changed(ObjectReader& reader) {
 ProgrammeChanges read_changes(const Json& facts) {
   ObjectReader reader(facts, "changes");
   ProgrammeChanges changes;
-  for_each_count(changes, [&reader](std::string_view name, std::int64_t& count) {
-    count = reader.optional_integer(name).value_or(0);
-  });
+  for_each_count(changes,
+                 [&reader](std::string_view name, std::int64_t& count) { count = reader.optional_integer(name).value_or(0); });
   must_be_ok(reader, "facts");
   return changes;
 }

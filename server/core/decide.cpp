@@ -65,7 +65,8 @@ class Rules {
     if (!festival_.tree()->knows(command.scope)) {
       return problem(ProblemCode::unknown_scope, "scope", "no such scope: " + to_string(command.scope));
     }
-    if (find_token(command.label)) return problem(ProblemCode::label_taken, "label", "a token has this label: " + command.label);
+    if (find_token(command.label))
+      return problem(ProblemCode::label_taken, "label", "a token has this label: " + command.label);
     if (festival_.tokens()->size() >= limits::tokens) {
       return problem(ProblemCode::busy, "label", "too many tokens; revoke some", static_cast<std::int64_t>(limits::tokens));
     }

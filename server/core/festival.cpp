@@ -10,7 +10,9 @@ namespace hirondelle {
 namespace {
 
 // Fields whose newest change alone is worth an item of the feed.
-constexpr auto replaces_items = [](WorkshopField field) { return field != WorkshopField::seats && field != WorkshopField::phase; };
+constexpr auto replaces_items = [](WorkshopField field) {
+  return field != WorkshopField::seats && field != WorkshopField::phase;
+};
 
 bool shares_a_field(const WorkshopChanged& a, const WorkshopChanged& b) {
   return std::ranges::any_of(a.changed, [&](WorkshopField field) {

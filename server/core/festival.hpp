@@ -59,7 +59,7 @@ class Festival {
   Offset posted_at(const std::string& announcement) const;
 
   const Feed& feed(const Scope& scope) const;
-  Feed feed_in_state(const Scope& scope) const;   // what limits.hpp lets into the state
+  Feed feed_in_state(const Scope& scope) const;    // what limits.hpp lets into the state
   std::vector<Scope> scopes_with_content() const;  // in order
 
   // The deadline that comes next, if any.

@@ -43,7 +43,8 @@ Address address_of_workshop(const std::string& id, const ScopeTree& before, cons
 std::optional<Address> address_of(const Event& event, const ScopeTree& before, const ScopeTree& after) {
   if (const auto* posted = std::get_if<AnnouncementPosted>(&event)) return address_to(posted->announcement.scope, after);
   if (const auto* withdrawn = std::get_if<AnnouncementWithdrawn>(&event)) return address_to(withdrawn->scope, after);
-  if (const auto* changed = std::get_if<WorkshopChanged>(&event)) return address_of_workshop(changed->workshop.id, before, after);
+  if (const auto* changed = std::get_if<WorkshopChanged>(&event))
+    return address_of_workshop(changed->workshop.id, before, after);
   if (std::holds_alternative<ProgrammePublished>(event)) return address_to(Scope::festival(), after);
   return std::nullopt;
 }

@@ -17,7 +17,8 @@ void remove_from(std::unordered_map<Scope, std::vector<Audience*>>& postings, co
 
 }  // namespace
 
-Audience& AudienceIndex::find_or_make(const FollowSet& follow, Framing framing, const std::string& view, const ScopeTree& tree) {
+Audience& AudienceIndex::find_or_make(const FollowSet& follow, Framing framing, const std::string& view,
+                                      const ScopeTree& tree) {
   auto& slot = audiences_[key_of(follow, framing, view)];
   if (!slot) {
     slot = std::make_unique<Audience>(follow, framing, framing == Framing::sse ? view : std::string{}, tree);

@@ -30,12 +30,12 @@ using FramePtr = std::shared_ptr<const Frame>;
 struct FrameBatch {
   std::vector<FramePtr> frames;
   Offset head = 0;
-  std::shared_ptr<const TokenTable> tokens;  // the new table, where it changed
+  std::shared_ptr<const TokenTable> tokens;            // the new table, where it changed
   std::shared_ptr<const ProgrammeDocument> programme;  // the new one, where it changed
-  std::vector<FramePtr> tombstones;          // take the place of frames whose text was erased
-  bool reset = false;                        // the queue was full: frames up to `head` are left out, all are owed a new state
-  std::shared_ptr<const ScopeTree> tree;     // with `reset`: the tree at `head`
-  std::size_t bytes = 0;                     // what it counts in the queue
+  std::vector<FramePtr> tombstones;                    // take the place of frames whose text was erased
+  bool reset = false;                     // the queue was full: frames up to `head` are left out, all are owed a new state
+  std::shared_ptr<const ScopeTree> tree;  // with `reset`: the tree at `head`
+  std::size_t bytes = 0;                  // what it counts in the queue
 };
 
 // The state of a view, in slices that are shared between views.

@@ -10,8 +10,7 @@ namespace {
 std::size_t weight(const Frame& frame) { return sizeof(Frame) + frame.message->size() + frame.websocket->size(); }
 
 bool follows_any(const Reach& reach, const Reshaped& reshaped) {
-  return std::ranges::any_of(
-      reshaped, [&](const Scope& scope) { return std::ranges::binary_search(reach.followed(), scope); });
+  return std::ranges::any_of(reshaped, [&](const Scope& scope) { return std::ranges::binary_search(reach.followed(), scope); });
 }
 
 }  // namespace

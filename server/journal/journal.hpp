@@ -21,11 +21,11 @@ using Digest = std::array<std::uint8_t, 32>;  // SHA-256
 // What the writer hands in. The journal does not look inside `facts` and `text`.
 struct NewEntry {
   Timestamp at;
-  std::string actor;               // who, for the audit trail: "token:LABEL", "device:ID", "system"
-  std::string command_id;          // id of the command that led here, unique together with `actor`
-  Digest command_digest{};         // of the command's body, so that the same id with another body is noticed
-  std::string facts;               // JSON, kept for ever
-  std::optional<std::string> text; // JSON: what people wrote. Kept beside the entry, can be erased
+  std::string actor;                // who, for the audit trail: "token:LABEL", "device:ID", "system"
+  std::string command_id;           // id of the command that led here, unique together with `actor`
+  Digest command_digest{};          // of the command's body, so that the same id with another body is noticed
+  std::string facts;                // JSON, kept for ever
+  std::optional<std::string> text;  // JSON: what people wrote. Kept beside the entry, can be erased
 };
 
 struct Entry {

@@ -131,7 +131,8 @@ void Live::on_appended(AppendResult result) {
   } else {
     ++counters_.failures;
     writable_ = false;
-    fail_group({ProblemCode::unavailable, "the log cannot be written now; nothing was published", {}, {}, {}, options_.retry_after});
+    fail_group(
+        {ProblemCode::unavailable, "the log cannot be written now; nothing was published", {}, {}, {}, options_.retry_after});
   }
   if (!appending_ && !queue_.empty()) start_group();
   arm_deadline();

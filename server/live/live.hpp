@@ -104,8 +104,8 @@ class Live {
 
   CommandQueue queue_;
   bool appending_ = false;
-  std::vector<Answer> group_;         // who waits for the append under way
-  std::vector<NewEntry> entries_;     // of the group being decided
+  std::vector<Answer> group_;      // who waits for the append under way
+  std::vector<NewEntry> entries_;  // of the group being decided
   std::deque<Pending> under_way_;
   int conflicts_in_a_row_ = 0;
 

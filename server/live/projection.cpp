@@ -3,8 +3,8 @@
 #include "hub/framing.hpp"
 #include "live/gzip.hpp"
 #include "protocol/json/event_codec.hpp"
-#include "protocol/json/programme_codec.hpp"
 #include "protocol/json/message_codec.hpp"
+#include "protocol/json/programme_codec.hpp"
 
 namespace hirondelle {
 

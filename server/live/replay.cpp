@@ -41,7 +41,8 @@ void Live::replay_entry(const Entry& entry) {
   if (start_bytes_ < options_.ring_bytes * 2) return;
   const std::size_t half = start_.frames.size() / 2;
   start_.low = start_.frames[half - 1]->offset;
-  for (std::size_t i = 0; i < half; ++i) start_bytes_ -= start_.frames[i]->message->size() + start_.frames[i]->websocket->size();
+  for (std::size_t i = 0; i < half; ++i)
+    start_bytes_ -= start_.frames[i]->message->size() + start_.frames[i]->websocket->size();
   start_.frames.erase(start_.frames.begin(), start_.frames.begin() + static_cast<std::ptrdiff_t>(half));
 }
 

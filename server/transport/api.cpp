@@ -113,7 +113,8 @@ void Api::post_announcement(ApiCall call) const {
   if (const auto* problem = std::get_if<Problem>(&command)) return call.respond(http::problem(*problem));
   const std::string key = command_id_of(call.request);
   submit(std::move(call), std::get<Command>(std::move(command)), key, [](const Done& done) {
-    return http::json(R"({"id":")" + done.created + R"(","position":")" + to_string(done.position) + "\"}", bh::status::created);
+    return http::json(R"({"id":")" + done.created + R"(","position":")" + to_string(done.position) + "\"}",
+                      bh::status::created);
   });
 }
 

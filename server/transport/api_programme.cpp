@@ -47,8 +47,7 @@ void Api::publish(ApiCall call, Imported imported) {
     if (!authority) return call.respond(http::problem({ProblemCode::unauthorized, "this token does not hold", {}, {}, {}, {}}));
     if (const auto refused = refuse(*authority, command, festival)) return call.respond(http::problem(*refused));
     const auto next = publication(festival, imported.programme, now);
-    std::string difference =
-        encode_difference(festival.programme_version(), next.version, next.difference, imported.problems);
+    std::string difference = encode_difference(festival.programme_version(), next.version, next.difference, imported.problems);
     if (call.target.get("dry_run") == "1") return call.respond(http::json(R"({"difference":)" + difference + '}'));
     const std::string key = command_id_of(call.request);
     submit(std::move(call), std::move(command), key, [difference = std::move(difference)](const Done& done) {

@@ -29,7 +29,8 @@ class FeedReader final : public std::enable_shared_from_this<FeedReader>, privat
     limit_.expires_after(at_most);
     limit_.async_wait([weak = weak_from_this()](boost::system::error_code error) {
       const auto reader = weak.lock();
-      if (!error && reader) reader->answer(http::problem({ProblemCode::busy, "no state in time", {}, {}, {}, std::chrono::seconds(1)}));
+      if (!error && reader)
+        reader->answer(http::problem({ProblemCode::busy, "no state in time", {}, {}, {}, std::chrono::seconds(1)}));
     });
     loop.join(membership_, std::move(request));
   }
@@ -37,8 +38,8 @@ class FeedReader final : public std::enable_shared_from_this<FeedReader>, privat
  private:
   void on_welcome(const Position& position, const Bytes& tail) override {
     if (at_least_ && (at_least_->epoch != position.epoch || at_least_->offset > position.offset)) {
-      return answer(http::problem({ProblemCode::not_there_yet, "this position was not reached in time", "at_least", {}, {},
-                                   std::chrono::seconds(1)}));
+      return answer(http::problem(
+          {ProblemCode::not_there_yet, "this position was not reached in time", "at_least", {}, {}, std::chrono::seconds(1)}));
     }
     answer(http::json(R"({"position":")" + to_string(position) + R"(","view":")" + view_ + "\"," + *tail));
   }
@@ -86,7 +87,8 @@ void Api::get_feed(ApiCall call) const {
   const auto& set = std::get<FollowSet>(follow);
   for (const Scope& scope : set.scopes()) {
     if (call.loop.shard().tree().knows(scope)) continue;
-    return call.respond(http::problem({ProblemCode::unknown_scope, "no such scope: " + to_string(scope), "follow", {}, {}, {}}));
+    return call.respond(
+        http::problem({ProblemCode::unknown_scope, "no such scope: " + to_string(scope), "follow", {}, {}, {}}));
   }
   std::optional<Position> at_least;
   if (const std::string text = call.target.get("at_least"); !text.empty()) {

@@ -51,7 +51,8 @@ void HttpSession::read_body() {
 // one is refused; nobody needs it here (FAULTS row 31).
 std::optional<Problem> HttpSession::refuse_request(const http::Request& request) const {
   if (request.find(bh::field::transfer_encoding) != request.end()) {
-    return Problem{ProblemCode::bad_request, "Transfer-Encoding is not taken; send a Content-Length", "Transfer-Encoding", {}, {}, {}};
+    return Problem{
+        ProblemCode::bad_request, "Transfer-Encoding is not taken; send a Content-Length", "Transfer-Encoding", {}, {}, {}};
   }
   if (request.count(bh::field::content_length) > 1 || request.count(bh::field::host) > 1) {
     return Problem{ProblemCode::bad_request, "a header that may come once came twice", {}, {}, {}, {}};
@@ -64,8 +65,12 @@ std::optional<Problem> HttpSession::refuse_request(const http::Request& request)
 
 void HttpSession::on_bad_request(boost::system::error_code error) {
   if (error == bh::error::header_limit) {
-    return respond_and_close({ProblemCode::header_too_large, "the request's header is too large", {},
-                              static_cast<std::int64_t>(site_.options.header_bytes), {}, {}});
+    return respond_and_close({ProblemCode::header_too_large,
+                              "the request's header is too large",
+                              {},
+                              static_cast<std::int64_t>(site_.options.header_bytes),
+                              {},
+                              {}});
   }
   if (error == bh::error::body_limit) {
     const auto limit = parser_->get().method() == bh::verb::put ? site_.options.programme_bytes : site_.options.body_bytes;
@@ -86,8 +91,8 @@ void HttpSession::handle() {
   const auto target = http::parse_target(view(request.target()));
   if (!target) return respond(http::problem({ProblemCode::bad_request, "not a path that can be read", {}, {}, {}, {}}));
   if (target->query.contains("token") || target->query.contains("access_token")) {
-    return respond(http::problem({ProblemCode::bad_request, "a token never goes into an address; send it in Authorization", "token",
-                                  {}, {}, {}}));
+    return respond(http::problem(
+        {ProblemCode::bad_request, "a token never goes into an address; send it in Authorization", "token", {}, {}, {}}));
   }
   if (target->path == "/api/v1/ws") return upgrade(std::move(request), *target);
   auto caller = site_.api.identify(request, loop_);
@@ -104,9 +109,8 @@ void HttpSession::handle() {
     if (auto file = site_.files.get(target->path, request)) return respond(*std::move(file));
   }
   const auto respond_later = [self = shared_from_this()](http::Response response) {
-    boost::asio::post(self->stream_.get_executor(), [self, response = std::move(response)]() mutable {
-      self->respond(std::move(response));
-    });
+    boost::asio::post(self->stream_.get_executor(),
+                      [self, response = std::move(response)]() mutable { self->respond(std::move(response)); });
   };
   ApiCall call{loop_, std::move(request), *target, std::get<Caller>(caller), respond_later};
   if (!site_.api.handle(std::move(call))) {

@@ -42,7 +42,8 @@ void Listener::start_session(tcp::socket socket, ShardLoop& shard) {
   boost::system::error_code ignored;
   socket.set_option(tcp::no_delay(true), ignored);
   socket.set_option(boost::asio::socket_base::send_buffer_size(site_.options.kernel_buffer_bytes), ignored);
-  boost::asio::post(shard.context(), [session = std::make_shared<HttpSession>(std::move(socket), shard, site_)] { session->run(); });
+  boost::asio::post(shard.context(),
+                    [session = std::make_shared<HttpSession>(std::move(socket), shard, site_)] { session->run(); });
 }
 
 void Listener::stop() {

@@ -24,7 +24,10 @@ struct SseRequest {
   Scope role_scope;
 };
 
-class SseSession final : public std::enable_shared_from_this<SseSession>, private Reader, private Connection, private StreamOwner {
+class SseSession final : public std::enable_shared_from_this<SseSession>,
+                         private Reader,
+                         private Connection,
+                         private StreamOwner {
  public:
   SseSession(OrderedStream::Socket socket, ShardLoop& loop, const TransportOptions& options, SseRequest request);
   ~SseSession() override;

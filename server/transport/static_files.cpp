@@ -25,10 +25,15 @@ std::string read_file(const std::filesystem::path& path) {
 }
 
 std::string type_of(const std::filesystem::path& path) {
-  static const std::map<std::string, std::string> types{
-      {".html", "text/html; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"}, {".css", "text/css; charset=utf-8"},
-      {".svg", "image/svg+xml"},             {".png", "image/png"},                     {".woff2", "font/woff2"},
-      {".txt", "text/plain; charset=utf-8"}, {".json", "application/json"},             {".webmanifest", "application/manifest+json"}};
+  static const std::map<std::string, std::string> types{{".html", "text/html; charset=utf-8"},
+                                                        {".js", "text/javascript; charset=utf-8"},
+                                                        {".css", "text/css; charset=utf-8"},
+                                                        {".svg", "image/svg+xml"},
+                                                        {".png", "image/png"},
+                                                        {".woff2", "font/woff2"},
+                                                        {".txt", "text/plain; charset=utf-8"},
+                                                        {".json", "application/json"},
+                                                        {".webmanifest", "application/manifest+json"}};
   const auto at = types.find(path.extension().string());
   return at == types.end() ? "application/octet-stream" : at->second;
 }

@@ -145,8 +145,12 @@ void WebSocketSession::rejoin() {
 
 void WebSocketSession::on_command(CommandMessage message) {
   if (under_way_ >= options_.commands_under_way) {
-    return refuse(message.id, {ProblemCode::too_many_commands, "too many commands of this connection are under way", "",
-                               static_cast<std::int64_t>(options_.commands_under_way), {}, std::chrono::milliseconds(1'000)});
+    return refuse(message.id, {ProblemCode::too_many_commands,
+                               "too many commands of this connection are under way",
+                               "",
+                               static_cast<std::int64_t>(options_.commands_under_way),
+                               {},
+                               std::chrono::milliseconds(1'000)});
   }
   ++under_way_;
   Request request{message.id, crypto::sha256(json::canonical(message.command)), actor_, std::move(message.command)};
@@ -163,7 +167,9 @@ void WebSocketSession::on_command(CommandMessage message) {
 
 // --- what goes out -------------------------------------------------------------------------------------------------------
 
-std::string WebSocketSession::json_error(std::string_view id, const Problem& problem) { return json::error_message(id, problem); }
+std::string WebSocketSession::json_error(std::string_view id, const Problem& problem) {
+  return json::error_message(id, problem);
+}
 
 void WebSocketSession::say(std::string message) {
   if (!is_closing_) stream_.next_layer().send(make_bytes(websocket_text(message)), Outbox::Kind::own);
@@ -214,7 +220,8 @@ void WebSocketSession::on_goodbye(std::chrono::milliseconds come_back_after) {
 void WebSocketSession::close(std::uint16_t code, const char* reason) {
   if (std::exchange(is_closing_, true)) return;
   membership_.leave();
-  stream_.async_close({static_cast<websocket::close_code>(code), reason}, [self = shared_from_this()](boost::system::error_code) {});
+  stream_.async_close({static_cast<websocket::close_code>(code), reason},
+                      [self = shared_from_this()](boost::system::error_code) {});
 }
 
 }  // namespace hirondelle

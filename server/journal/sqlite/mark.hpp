@@ -1,9 +1,9 @@
 #pragma once
 // A note beside the database of how far the log had come when it was last acknowledged.
 //
-// SQLite drops what it cannot read at the end of its write-ahead log without a word: after a crash that is right, as it was never
-// acknowledged, but a flipped bit or a file cut short looks the same, and entries that were acknowledged would silently be
-// gone. The mark knows better. It also names the file (its inode) that it speaks of, so a database that was put back from a
+// SQLite drops what it cannot read at the end of its write-ahead log without a word: after a crash that is right, as it was
+// never acknowledged, but a flipped bit or a file cut short looks the same, and entries that were acknowledged would silently
+// be gone. The mark knows better. It also names the file (its inode) that it speaks of, so a database that was put back from a
 // copy is not taken for the one that clients have seen. In both cases the log goes on under a new epoch.
 //
 // The mark is written after each commit and not synced: killing the process leaves it exact, a power loss may leave an older

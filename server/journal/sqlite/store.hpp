@@ -1,8 +1,8 @@
 #pragma once
 // The log in a SQLite database: what it does on the disk, one call after another. SqliteJournal calls it from its worker.
 //
-// One connection only (SQLite 3.40's reset of the write-ahead log has a known fault with two), in exclusive mode, so the index of
-// that log is in memory and no other process can open the database meanwhile.
+// One connection only (SQLite 3.40's reset of the write-ahead log has a known fault with two), in exclusive mode, so the index
+// of that log is in memory and no other process can open the database meanwhile.
 
 #include <map>
 #include <optional>

@@ -45,11 +45,13 @@ SqliteStore::Statements::Statements(Connection& db)
     : begin(db, "BEGIN IMMEDIATE"),
       commit(db, "COMMIT"),
       rollback(db, "ROLLBACK"),
-      entry(db, "INSERT INTO entries(offset, at, hash, actor, command_id, command_digest, facts, text_digest) "
-                "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
+      entry(db,
+            "INSERT INTO entries(offset, at, hash, actor, command_id, command_digest, facts, text_digest) "
+            "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
       text(db, "INSERT INTO texts(offset, salt, text) VALUES(?1, ?2, ?3)"),
-      wipe(db, "UPDATE texts SET salt = zeroblob(length(salt)), text = CAST(zeroblob(length(CAST(text AS BLOB))) AS TEXT) "
-               "WHERE offset = ?1"),
+      wipe(db,
+           "UPDATE texts SET salt = zeroblob(length(salt)), text = CAST(zeroblob(length(CAST(text AS BLOB))) AS TEXT) "
+           "WHERE offset = ?1"),
       hash(db, "SELECT hash FROM entries WHERE offset = ?1"),
       secret(db, "INSERT INTO secrets(name, value, digest) VALUES(?1, ?2, ?3)"),
       probe(db, "INSERT OR REPLACE INTO meta(key, value) VALUES('probe', hex(randomblob(8)))"),
