@@ -1,5 +1,5 @@
 #pragma once
-// Why a log could not be opened. Thrown at start-up only, inside this folder; SqliteJournal::open answers with its words.
+// Why a log could not be opened. Thrown at start-up only; its words are for people and name the file.
 
 #include <stdexcept>
 
