@@ -1,7 +1,6 @@
 #pragma once
 // The log: the one place where what was decided is kept. An entry is acknowledged only when it is durable.
 
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -11,12 +10,11 @@
 #include <variant>
 #include <vector>
 
+#include "protocol/digest.hpp"
 #include "protocol/position.hpp"
 #include "protocol/time.hpp"
 
 namespace hirondelle {
-
-using Digest = std::array<std::uint8_t, 32>;  // SHA-256
 
 // What the writer hands in. The journal does not look inside `facts` and `text`.
 struct NewEntry {

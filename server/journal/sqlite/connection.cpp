@@ -31,7 +31,7 @@ std::string_view Statement::text(int column) const {
   return {data, data ? static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column)) : 0};
 }
 
-Bytes Statement::blob(int column) const {
+Blob Statement::blob(int column) const {
   const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_.get(), column));
   return {data, data ? static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column)) : 0};
 }
@@ -42,7 +42,7 @@ int Statement::bind(int index, std::string_view value) {
                              SQLITE_UTF8);
 }
 
-int Statement::bind(int index, Bytes value) {
+int Statement::bind(int index, Blob value) {
   if (value.empty()) return sqlite3_bind_zeroblob(statement_.get(), index, 0);
   return sqlite3_bind_blob64(statement_.get(), index, value.data(), value.size(), SQLITE_STATIC);
 }

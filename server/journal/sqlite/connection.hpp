@@ -13,7 +13,8 @@
 
 namespace hirondelle {
 
-using Bytes = std::span<const std::uint8_t>;
+// As SQLite hands it out or takes it in.
+using Blob = std::span<const std::uint8_t>;
 
 class Connection {
  public:
@@ -73,7 +74,7 @@ class Statement {
   bool null(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
   std::int64_t integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
   std::string_view text(int column) const;  // until the next step
-  Bytes blob(int column) const;             // until the next step
+  Blob blob(int column) const;              // until the next step
 
  private:
   struct Finalize {
@@ -88,7 +89,7 @@ class Statement {
     return sqlite3_bind_int64(statement_.get(), index, static_cast<sqlite3_int64>(value));
   }
   int bind(int index, std::string_view value);
-  int bind(int index, Bytes value);
+  int bind(int index, Blob value);
 
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
   int bound_ = SQLITE_OK;

@@ -12,7 +12,7 @@ constexpr std::string_view select =
     "FROM entries e LEFT JOIN texts t ON t.offset = e.offset WHERE e.offset > ?1 ORDER BY e.offset";
 
 template <std::size_t size>
-bool copy(Bytes from, std::array<std::uint8_t, size>& to) {
+bool copy(Blob from, std::array<std::uint8_t, size>& to) {
   if (from.size() != size) return false;
   std::copy(from.begin(), from.end(), to.begin());
   return true;

@@ -25,7 +25,8 @@ class SqliteJournal final : public Journal {
   // Opens the log in `directory`, or makes both, on the calling thread: every entry is verified before this returns.
   // Throws OpenFailure (a std::runtime_error) whose words are for people: the file and what is wrong with it, or the pid of the
   // process that owns the directory.
-  SqliteJournal(boost::asio::any_io_executor executor, const std::filesystem::path& directory, SqliteOptions options = {});
+  SqliteJournal(boost::asio::any_io_executor executor, const std::filesystem::path& directory,
+                const SqliteOptions& options = {});
 
   // Finishes what is under way, and waits for that. Its handlers are still called, on the executor; the tail is not.
   ~SqliteJournal() override;
@@ -44,7 +45,7 @@ class SqliteJournal final : public Journal {
   std::string secret(std::string_view name) override;
 
  private:
-  class State;
+  struct State;
   std::shared_ptr<State> state_;  // shared with the handlers that wait on the executor
 };
 

@@ -54,7 +54,8 @@ std::optional<StoreFailure> SqliteStore::transact(Work work) {
   return failure;
 }
 
-std::variant<std::vector<Entry>, StoreFailure> SqliteStore::append(std::vector<NewEntry> made) {
+std::variant<std::vector<Entry>, StoreFailure> SqliteStore::append(Offset expected, std::vector<NewEntry> made) {
+  if (!broken_ && expected != end_) return StoreFailure{AppendFailure::conflict, {}};
   std::vector<Entry> entries;
   entries.reserve(made.size());
   if (auto failure = transact([&] { return insert(made, entries); })) return *std::move(failure);
@@ -77,13 +78,13 @@ int SqliteStore::insert(std::vector<NewEntry>& made, std::vector<Entry>& entries
     if (one.text) {
       fill_random(salt);
       text_digest = chain_.text_digest(salt, *one.text);
-      code = sql_->text.run(offset, Bytes(salt), std::string_view(*one.text));
+      code = sql_->text.run(offset, Blob(salt), std::string_view(*one.text));
       if (code != SQLITE_DONE) return code;
     }
     before = chain_.next(before, {offset, one.at, one.actor, one.command_id, one.command_digest, one.facts, text_digest});
-    code = sql_->entry.run(offset, one.at.time_since_epoch().count(), Bytes(before), std::string_view(one.actor),
-                           std::string_view(one.command_id), Bytes(one.command_digest), std::string_view(one.facts),
-                           Bytes(text_digest));
+    code = sql_->entry.run(offset, one.at.time_since_epoch().count(), Blob(before), std::string_view(one.actor),
+                           std::string_view(one.command_id), Blob(one.command_digest), std::string_view(one.facts),
+                           Blob(text_digest));
     if (code != SQLITE_DONE) return code;
     entries.push_back({.offset = offset,
                        .hash = before,
@@ -132,8 +133,8 @@ std::optional<StoreFailure> SqliteStore::erase(Offset offset) {
 
 std::optional<StoreFailure> SqliteStore::keep_secret(std::string_view name, std::string_view value) {
   const Digest digest = chain_.text_digest({}, std::string(name) + '\0' + std::string(value));
-  const Bytes bytes(reinterpret_cast<const std::uint8_t*>(value.data()), value.size());
-  return transact([&] { return sql_->secret.run(name, bytes, Bytes(digest)); });
+  const Blob bytes(reinterpret_cast<const std::uint8_t*>(value.data()), value.size());
+  return transact([&] { return sql_->secret.run(name, bytes, Blob(digest)); });
 }
 
 std::optional<StoreFailure> SqliteStore::probe() {

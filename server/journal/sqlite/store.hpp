@@ -38,8 +38,8 @@ class SqliteStore {
   Offset end() const { return end_; }
   Secrets secrets();  // throws OpenFailure
 
-  // All or none, durable when it returns. The entries come back as they are in the log.
-  std::variant<std::vector<Entry>, StoreFailure> append(std::vector<NewEntry> entries);
+  // All behind `expected` or none, durable when it returns. The entries come back as they are in the log.
+  std::variant<std::vector<Entry>, StoreFailure> append(Offset expected, std::vector<NewEntry> entries);
 
   // Bounded by `max_entries` and read_limit_bytes.
   std::variant<std::vector<Entry>, StoreFailure> read(Offset after, std::size_t max_entries);

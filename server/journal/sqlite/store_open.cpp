@@ -80,6 +80,11 @@ void SqliteStore::open() {
   db_->run_or_throw(
       "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY;"
       "PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF");
+  const auto count_pages = [](void* pages, sqlite3*, const char*, int in_log) {
+    *static_cast<int*>(pages) = in_log;
+    return SQLITE_OK;
+  };
+  sqlite3_wal_hook(db_->get(), count_pages, &log_pages_);  // after wal_autocheckpoint, which is a hook as well
   if (is_new()) create();
   if (number(*db_, "PRAGMA application_id") != application_id) {
     throw OpenFailure(directory_.database().string() + " is not a log of Hirondelle");
