@@ -32,7 +32,9 @@ struct ApiCall {
 
 class Api {
  public:
-  Api(const Devices& devices, ImportOptions import_options) : devices_(devices), import_options_(std::move(import_options)) {}
+  // `owner_hash`: of the token that the command line of this machine shows (program/owner_file.hpp).
+  Api(const Devices& devices, ImportOptions import_options, std::string owner_hash)
+      : devices_(devices), import_options_(std::move(import_options)), owner_hash_(std::move(owner_hash)) {}
 
   // `unauthorized` where a token was given that does not hold.
   std::variant<Caller, Problem> identify(const http::Request& request, ShardLoop& loop) const;
@@ -59,6 +61,7 @@ class Api {
 
   const Devices& devices_;
   ImportOptions import_options_;
+  std::string owner_hash_;
   boost::asio::thread_pool imports_{1};  // reading a large file must not hold up a shard
 };
 

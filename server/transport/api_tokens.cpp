@@ -15,7 +15,15 @@ namespace {
 CreateToken read_token(json::ObjectReader& reader) {
   CreateToken command;
   command.role = reader.required_enum<Role>("role");
-  command.scope = parse_scope(reader.optional_string("scope").value_or("festival")).value_or(Scope::festival());
+  if (command.role == Role::attendee) {
+    reader.refuse(ProblemCode::out_of_range, "role", "an attendee needs no token");
+  }
+  // An admin's holds everywhere; for all others a forgotten scope must not mean all of them.
+  if (command.role == Role::admin) {
+    reader.ignore("scope");
+  } else {
+    command.scope = reader.required_scope("scope");
+  }
   command.label = reader.required_text("label", {limits::label});
   command.expires_at = reader.optional_time("expires_at");
   reader.refuse_unknown_members();

@@ -1,12 +1,17 @@
 #include "transport/shard_loop.hpp"
 
+#include <algorithm>
 #include <boost/asio/post.hpp>
 #include <random>
 
 namespace hirondelle {
 
 ShardLoop::ShardLoop(Live& live, WallClock clock, const FanOutStart& start, ShardOptions options)
-    : live_(live), clock_(std::move(clock)), shard_(*this, start.epoch, options), tokens_(start.tokens), tick_(context_) {
+    : live_(live),
+      clock_(std::move(clock)),
+      shard_(*this, start.epoch, options),
+      tokens_(start.tokens),
+      tokens_looked_at_(clock_()) {
   shard_.start(start.low, start.frames, start.head, start.tree);
   programmes_.push_back(start.programme);
   tick_.expires_after(Shard::tick_every);
@@ -22,8 +27,7 @@ void ShardLoop::post(std::shared_ptr<const FrameBatch> batch) {
     shard_.take(*batch);
     if (batch->tokens) {
       tokens_ = batch->tokens;
-      const auto connections = connections_;
-      for (Connection* connection : connections) connection->on_tokens(*tokens_, now());
+      tell_of_tokens();
     }
     flush_at_end_of_turn();
   });
@@ -66,6 +70,19 @@ void ShardLoop::remove(Connection& connection) {
   last->index_ = connection.index_;
   connections_.pop_back();
   connection_count_ = connections_.size();
+  if (!connections_.empty()) return;
+  const std::scoped_lock lock(mutex_);
+  emptied_.notify_all();
+}
+
+void ShardLoop::wait_until_empty(std::chrono::steady_clock::time_point until) const {
+  std::unique_lock lock(mutex_);
+  emptied_.wait_until(lock, until, [this] { return connection_count_ == 0; });
+}
+
+ShardCounters ShardLoop::counters() const {
+  const std::scoped_lock lock(mutex_);
+  return counters_;
 }
 
 void ShardLoop::say_goodbye(std::chrono::milliseconds spread) {
@@ -77,13 +94,33 @@ void ShardLoop::say_goodbye(std::chrono::milliseconds spread) {
 
 void ShardLoop::arm_tick() {
   tick_.async_wait([this](boost::system::error_code error) {
-    if (error) return;
-    const auto now = Shard::Clock::now();
-    lag_microseconds_ = std::chrono::duration_cast<std::chrono::microseconds>(now - tick_.expiry()).count();
-    shard_.tick(now);
-    tick_.expires_after(Shard::tick_every);
-    arm_tick();
+    if (!error) on_tick();
   });
+}
+
+void ShardLoop::on_tick() {
+  const auto now = Shard::Clock::now();
+  lag_microseconds_ = std::chrono::duration_cast<std::chrono::microseconds>(now - tick_.expiry()).count();
+  shard_.tick(now);
+  if (has_expired_since_last_tick()) tell_of_tokens();
+  tokens_looked_at_ = clock_();
+  {
+    const std::scoped_lock lock(mutex_);
+    counters_ = shard_.counters();
+  }
+  tick_.expires_after(Shard::tick_every);
+  arm_tick();
+}
+
+void ShardLoop::tell_of_tokens() {
+  const auto connections = connections_;
+  for (Connection* connection : connections) connection->on_tokens(*tokens_, now());
+}
+
+bool ShardLoop::has_expired_since_last_tick() const {
+  const Timestamp now = clock_();
+  return std::ranges::any_of(
+      *tokens_, [&](const auto& item) { return item.second.holds_at(tokens_looked_at_) && !item.second.holds_at(now); });
 }
 
 }  // namespace hirondelle

@@ -5,8 +5,10 @@
 #include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <condition_variable>
 #include <deque>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 #include "hub/shard.hpp"
@@ -53,26 +55,38 @@ class ShardLoop final : public FanOut, private StateSource {
   std::size_t queued_bytes() const override { return queued_bytes_; }
   std::size_t connections() const { return connection_count_; }
   std::chrono::microseconds lag() const { return std::chrono::microseconds(lag_microseconds_); }
+  ShardCounters counters() const;  // as of the last tick
+  // Until no connection is left, or the moment has come.
+  void wait_until_empty(std::chrono::steady_clock::time_point until) const;
 
  private:
   void request_state(const FollowSet& follow) override;
   void flush_at_end_of_turn();
   void arm_tick();
+  void on_tick();
+  void tell_of_tokens();
+  bool has_expired_since_last_tick() const;
 
   static constexpr std::size_t programmes_kept = 4;
 
-  boost::asio::io_context context_{1};
   Live& live_;
   WallClock clock_;
   Shard shard_;
   std::shared_ptr<const TokenTable> tokens_;
   std::deque<std::shared_ptr<const ProgrammeDocument>> programmes_;
   std::vector<Connection*> connections_;
-  boost::asio::steady_timer tick_;
   bool flush_is_due_ = false;
+  Timestamp tokens_looked_at_;
   std::atomic<std::size_t> queued_bytes_{0};
   std::atomic<std::size_t> connection_count_{0};
   std::atomic<std::int64_t> lag_microseconds_{0};  // how late the last tick was
+  mutable std::mutex mutex_;                       // of what other threads ask for, never on the way of a message
+  mutable std::condition_variable emptied_;
+  ShardCounters counters_;
+
+  // Its handlers keep connections alive, which know the members above: it goes before them.
+  boost::asio::io_context context_{1};
+  boost::asio::steady_timer tick_{context_};
 };
 
 }  // namespace hirondelle

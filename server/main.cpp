@@ -1,0 +1,3 @@
+#include "program/command_line.hpp"
+
+int main(int argc, char** argv) { return hirondelle::run_command_line(argc, argv); }
