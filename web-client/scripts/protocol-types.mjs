@@ -2,11 +2,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { compileFromFile } from 'json-schema-to-typescript';
 
-const SCHEMA = new URL('../../protocol/schema/hirondelle.v1.schema.json', import.meta.url).pathname;
+const SCHEMA = new URL('../../protocol/schema/hirondelle.schema.json', import.meta.url).pathname;
 const TARGET = new URL('../sdk/protocol.gen.ts', import.meta.url).pathname;
 
 const text = await compileFromFile(SCHEMA, {
-  bannerComment: '// Made from protocol/schema/hirondelle.v1.schema.json by `npm run protocol`. Do not edit.',
+  bannerComment: '// Made from protocol/schema/hirondelle.schema.json by `npm run protocol`. Do not edit.',
   additionalProperties: false,
   unreachableDefinitions: true,
   style: { printWidth: 120, singleQuote: true },
