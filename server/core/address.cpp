@@ -13,6 +13,7 @@ bool holds(const std::vector<Scope>& sorted, const Scope& scope) { return std::r
 Reach::Reach(const FollowSet& follow, const ScopeTree& tree) : followed_(follow.scopes()) {
   for (const Scope& scope : followed_) {
     for (Scope& higher : tree.above(scope)) above_.push_back(std::move(higher));
+    if (!tree.knows(scope)) above_.push_back(Scope::festival());
   }
   std::ranges::sort(above_);
   above_.erase(std::ranges::unique(above_).begin(), above_.end());
@@ -28,7 +29,7 @@ bool Reach::includes(const Scope& scope, const ScopeTree& tree) const { return c
 
 Address address_to(const Scope& scope, const ScopeTree& tree) {
   Address address{scope, {scope}};
-  for (Scope& higher : tree.above(scope)) address.reach.push_back(std::move(higher));
+  for (Scope& higher : tree.heard_above(scope)) address.reach.push_back(std::move(higher));
   return address;
 }
 

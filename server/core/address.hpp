@@ -12,7 +12,7 @@ namespace hirondelle {
 
 struct Address {
   Scope to;
-  // `to` and everything above it; for a workshop that moves, above its old place and above its new one.
+  // `to` and everything above which it is heard of (ScopeTree::heard_above); for a workshop that moves, before and after.
   std::vector<Scope> reach;
 
   bool operator==(const Address&) const = default;
@@ -25,7 +25,9 @@ class Reach {
   Reach(const FollowSet& follow, const ScopeTree& tree);
 
   const std::vector<Scope>& followed() const { return followed_; }
-  const std::vector<Scope>& above() const { return above_; }  // sorted, without the followed ones
+  // Sorted, without the followed ones. A scope that the programme dropped is still under the festival: whoever follows it
+  // must not miss an alert to everybody.
+  const std::vector<Scope>& above() const { return above_; }
 
   bool concerns(const Address& address) const;
   bool includes(const Scope& scope, const ScopeTree& tree) const;  // of the state's slices: those of this view

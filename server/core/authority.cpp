@@ -11,7 +11,12 @@ class Rules {
  public:
   Rules(const Authority& authority, const Festival& festival) : authority_(authority), festival_(festival) {}
 
-  std::optional<Problem> operator()(const Announce& command) const { return organiser_of(command.scope); }
+  // To replace an announcement is to withdraw it.
+  std::optional<Problem> operator()(const Announce& command) const {
+    const Announcement* replaced = festival_.announcement(command.replaces);
+    if (auto refused = organiser_of(command.scope)) return refused;
+    return replaced != nullptr ? organiser_of(replaced->scope) : std::nullopt;
+  }
 
   std::optional<Problem> operator()(const Withdraw& command) const {
     const Announcement* announcement = festival_.announcement(command.announcement);

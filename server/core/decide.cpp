@@ -1,5 +1,7 @@
 #include "core/decide.hpp"
 
+#include <algorithm>
+
 #include "core/authority.hpp"
 #include "core/limits.hpp"
 #include "core/programme_publication.hpp"
@@ -15,6 +17,11 @@ Problem problem(ProblemCode code, std::string field, std::string detail, std::op
   return {code, std::move(detail), std::move(field), limit, {}, {}};
 }
 
+bool names_no_change(const UpdateWorkshop& command) {
+  return !command.status && !command.delay_minutes && !command.place && !command.starts_at && !command.ends_at &&
+         !command.seats && !command.phase;
+}
+
 // One function for each command. The actor was found to be allowed already.
 class Rules {
  public:
@@ -28,15 +35,18 @@ class Rules {
       return problem(ProblemCode::out_of_range, "expires_at", "expires_at has passed already");
     }
     std::vector<Event> events;
+    std::size_t staying = festival_.staying_announcements();
     if (!command.replaces.empty()) {
       const Announcement* replaced = festival_.announcement(command.replaces);
       if (replaced == nullptr) return unknown_announcement("replaces", command.replaces);
+      if (stays(*replaced)) --staying;
       events.emplace_back(AnnouncementWithdrawn{replaced->id, replaced->scope, WithdrawalReason::replaced, false});
     }
     Announcement announcement = announcement_from(command, festival_.offset() + events.size() + 1);
-    if (announcement.expires_at && festival_.expiring_announcements() >= limits::expiring_announcements) {
-      return problem(ProblemCode::busy, "expires_at", "too many announcements wait to expire",
-                     static_cast<std::int64_t>(limits::expiring_announcements));
+    if (stays(announcement) && staying >= limits::staying_announcements) {
+      return problem(ProblemCode::busy, announcement.pinned ? "pinned" : "expires_at",
+                     "too many announcements are pinned or wait to expire; withdraw some",
+                     static_cast<std::int64_t>(limits::staying_announcements));
     }
     events.emplace_back(AnnouncementPosted{std::move(announcement)});
     return events;
@@ -51,6 +61,7 @@ class Rules {
   Outcome operator()(const UpdateWorkshop& command) const {
     const auto record = festival_.record(command.workshop);
     if (!record) return problem(ProblemCode::unknown_workshop, "workshop", "no such workshop: " + command.workshop);
+    if (names_no_change(command)) return problem(ProblemCode::nothing_to_change, {}, "the command names no change");
     if (command.place && !festival_.tree()->knows(Scope::place(*command.place))) {
       return problem(ProblemCode::unknown_place, "place", "no such place: " + *command.place);
     }
@@ -67,7 +78,7 @@ class Rules {
     }
     if (find_token(command.label))
       return problem(ProblemCode::label_taken, "label", "a token has this label: " + command.label);
-    if (festival_.tokens()->size() >= limits::tokens) {
+    if (count_tokens() >= limits::tokens) {
       return problem(ProblemCode::busy, "label", "too many tokens; revoke some", static_cast<std::int64_t>(limits::tokens));
     }
     if (command.expires_at && *command.expires_at <= now_) {
@@ -114,6 +125,11 @@ class Rules {
     announcement.replaces = command.replaces;
     if (command.level == Level::urgent && !command.expires_at) announcement.expires_at = now_ + limits::urgent_lasts;
     return announcement;
+  }
+
+  std::size_t count_tokens() const {
+    const auto holds = [this](const auto& token) { return token.second.holds_at(now_); };
+    return static_cast<std::size_t>(std::ranges::count_if(*festival_.tokens(), holds));
   }
 
   std::optional<std::string> find_token(const std::string& label) const {

@@ -22,7 +22,7 @@ bool shares_a_field(const WorkshopChanged& a, const WorkshopChanged& b) {
 
 bool stays_in_feed(const FeedItem& item) {
   const auto* posted = std::get_if<AnnouncementPosted>(&item.event);
-  return posted != nullptr && (posted->announcement.pinned || posted->announcement.expires_at);
+  return posted != nullptr && stays(posted->announcement);
 }
 
 // Keeps the newest `most` of the items that time alone makes fall out.
@@ -45,6 +45,8 @@ Festival::Festival()
       workshop_index_(std::make_shared<const WorkshopIndex>()),
       tree_(std::make_shared<const ScopeTree>()),
       tokens_(std::make_shared<const TokenTable>()) {}
+
+bool stays(const Announcement& announcement) { return announcement.pinned || announcement.expires_at; }
 
 WorkshopRecord record_of(const Workshop& workshop) {
   WorkshopRecord record;
@@ -112,7 +114,7 @@ std::optional<Festival::Deadline> Festival::next_deadline() const {
 }
 
 Applied Festival::apply(Offset offset, Timestamp at, const Event& event) {
-  const BeforeEvent before{tree_, programme_, scopes_with_feed(event)};
+  const BeforeEvent before{tree_, programme_, scopes_that_may_be_reshaped(event)};
   offset_ = offset;
   at_ = at;
   std::visit([this](const auto& what) { on(what); }, event);
@@ -125,15 +127,17 @@ Applied Festival::apply(Offset offset, Timestamp at, const Event& event) {
 }
 
 // Only a change of the tree asks for them, so nothing is gathered for other events.
-std::set<Scope> Festival::scopes_with_feed(const Event& event) const {
+std::set<Scope> Festival::scopes_that_may_be_reshaped(const Event& event) const {
   std::set<Scope> scopes;
   if (const auto* changed = std::get_if<WorkshopChanged>(&event)) {
-    const Scope workshop = Scope::workshop(changed->workshop.id);
-    if (!feed(workshop).empty()) scopes.insert(workshop);
+    const std::string& id = changed->workshop.id;
+    const Scope workshop = Scope::workshop(id);
+    if (records_.contains(id) || !feed(workshop).empty()) scopes.insert(workshop);
   } else if (std::holds_alternative<ProgrammePublished>(event)) {
     for (const auto& [scope, feed] : feeds_) {
       if (!feed.empty()) scopes.insert(scope);
     }
+    for (const auto& [workshop, record] : records_) scopes.insert(Scope::workshop(workshop));
   }
   return scopes;
 }
@@ -156,6 +160,7 @@ void Festival::on(const AnnouncementPosted& event) {
   const Announcement& announcement = event.announcement;
   announcements_[announcement.id] = {offset_, std::make_shared<const Announcement>(announcement)};
   if (announcement.expires_at) deadlines_.emplace(*announcement.expires_at, announcement.id);
+  if (stays(announcement)) ++staying_;
   add_to_feed(announcement.scope, event);
 }
 
@@ -164,6 +169,7 @@ void Festival::on(const AnnouncementWithdrawn& event) {
   if (at == announcements_.end()) return;
   const Offset posted = at->second.offset;
   if (const auto expires = at->second.announcement->expires_at) deadlines_.erase({*expires, event.announcement});
+  if (stays(*at->second.announcement)) --staying_;
   announcements_.erase(at);
   const auto feed = feeds_.find(event.scope);
   if (feed == feeds_.end()) return;
@@ -201,7 +207,9 @@ void Festival::on(const ProgrammePublished& event) {
 
   ScopeTree tree(*programme_);
   for (const auto& [id, record] : records_) {
-    if (record->place.empty() || tree.knows(Scope::place(record->place))) tree = tree.with_workshop_at(id, record->place);
+    const bool is_moved = record->place != programme_->workshops[workshop_index_->at(id)].place;
+    const bool is_known = record->place.empty() || tree.knows(Scope::place(record->place));
+    if (is_moved && is_known) tree = tree.with_workshop_at(id, record->place);
   }
   tree_ = std::make_shared<const ScopeTree>(std::move(tree));
   if (event.notable) add_to_feed(Scope::festival(), event);
@@ -209,6 +217,7 @@ void Festival::on(const ProgrammePublished& event) {
 
 void Festival::on(const TokenCreated& event) {
   auto table = std::make_shared<TokenTable>(*tokens_);
+  std::erase_if(*table, [this](const auto& token) { return !token.second.holds_at(at_); });  // else they add up
   (*table)[event.secret_hash] = {event.label, event.role, event.scope, at_, event.expires_at};
   tokens_ = std::move(table);
 }

@@ -68,7 +68,8 @@ class Festival {
     std::string announcement;
   };
   std::optional<Deadline> next_deadline() const;
-  std::size_t expiring_announcements() const { return deadlines_.size(); }
+  // Announcements that the newest hundred do not push out of the state: pinned ones and those that expire.
+  std::size_t staying_announcements() const { return staying_; }
 
  private:
   void on(const AnnouncementPosted& event);
@@ -79,7 +80,7 @@ class Festival {
   void on(const TokenRevoked& event);
   void add_to_feed(const Scope& scope, const Event& event);
   void trim_oldest(Feed& feed);
-  std::set<Scope> scopes_with_feed(const Event& event) const;
+  std::set<Scope> scopes_that_may_be_reshaped(const Event& event) const;
   void place_workshop(const WorkshopRecord& record);
 
   using WorkshopIndex = std::map<std::string, std::size_t, std::less<>>;  // into programme_->workshops
@@ -97,11 +98,15 @@ class Festival {
   std::shared_ptr<const ScopeTree> tree_;
   std::map<std::string, std::shared_ptr<const WorkshopRecord>, std::less<>> records_;  // of workshops that were changed
   std::map<std::string, Posted, std::less<>> announcements_;
+  std::size_t staying_ = 0;
   std::map<Scope, Feed> feeds_;
   std::set<std::pair<Timestamp, std::string>> deadlines_;
   std::shared_ptr<const TokenTable> tokens_;
 };
 
 WorkshopRecord record_of(const Workshop& workshop);
+
+// Whether it stays in the state until it is withdrawn or expires, however much comes after it.
+bool stays(const Announcement& announcement);
 
 }  // namespace hirondelle

@@ -12,6 +12,6 @@ inline constexpr int notable_delay_minutes = 10;               // a shorter dela
 inline constexpr std::size_t feed_items_in_state = 100;        // the newest of each scope, beside pinned and expiring ones
 inline constexpr std::size_t feed_items_kept = 1000;  // of each scope, for GET announcements; older ones are in the log only
 inline constexpr std::size_t tokens = 10'000;         // that hold at once
-inline constexpr std::size_t expiring_announcements = 1'000;  // at once, pinned ones counted too
+inline constexpr std::size_t staying_announcements = 1'000;  // at once: pinned ones and those that expire
 
 }  // namespace hirondelle::limits

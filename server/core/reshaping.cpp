@@ -7,20 +7,21 @@ namespace hirondelle {
 
 namespace {
 
-std::vector<Scope> sorted_above(const Scope& scope, const ScopeTree& tree) {
-  auto above = tree.above(scope);
+std::vector<Scope> heard_above(const Scope& scope, const ScopeTree& tree) {
+  auto above = tree.heard_above(scope);
   std::ranges::sort(above);
   return above;
 }
 
-// What `scope`'s own move changes: its followers' reach; and, where something is addressed to it, what those see who
-// follow what it came under or left.
+// What `scope`'s own move changes: its followers' reach; and, where its slice of the state holds something, what those see
+// who follow what it came under or left.
 void add_reshaped(const Scope& scope, const BeforeEvent& before, const ScopeTree& after, Reshaped& reshaped) {
-  const auto from = sorted_above(scope, *before.tree);
-  const auto to = sorted_above(scope, after);
-  if (from == to) return;
-  reshaped.push_back(scope);
-  if (before.scopes_with_feed.contains(scope)) std::ranges::set_symmetric_difference(from, to, std::back_inserter(reshaped));
+  if (before.tree->knows(scope) != after.knows(scope) || before.tree->above(scope) != after.above(scope)) {
+    reshaped.push_back(scope);
+  }
+  if (!before.scopes_with_content.contains(scope)) return;
+  std::ranges::set_symmetric_difference(heard_above(scope, *before.tree), heard_above(scope, after),
+                                        std::back_inserter(reshaped));
 }
 
 std::vector<Scope> scopes_of(const Programme& programme) {
@@ -32,7 +33,7 @@ std::vector<Scope> scopes_of(const Programme& programme) {
 
 Address address_of_workshop(const std::string& id, const ScopeTree& before, const ScopeTree& after) {
   Address address = address_to(Scope::workshop(id), after);
-  for (Scope& higher : before.above(address.to)) {
+  for (Scope& higher : before.heard_above(address.to)) {
     if (std::ranges::find(address.reach, higher) == address.reach.end()) address.reach.push_back(std::move(higher));
   }
   return address;

@@ -12,7 +12,7 @@ namespace hirondelle {
 struct BeforeEvent {
   std::shared_ptr<const ScopeTree> tree;
   std::shared_ptr<const Programme> programme;
-  std::set<Scope> scopes_with_feed;  // to which something was addressed
+  std::set<Scope> scopes_with_content;  // to which something was addressed, and workshops with a record
 };
 
 // Nothing for private events.

@@ -20,7 +20,13 @@ ScopeTree::ScopeTree(const Programme& programme) {
 
 ScopeTree ScopeTree::with_workshop_at(const std::string& workshop, const std::string& place) const {
   ScopeTree moved = *this;
-  moved.parents_[Scope::workshop(workshop)] = place_or_festival(place);
+  const Scope scope = Scope::workshop(workshop);
+  const Scope to = place_or_festival(place);
+  const auto [at, is_new] = moved.parents_.try_emplace(scope, to);
+  if (is_new) return moved;
+  const auto [first, _] = moved.parents_in_programme_.try_emplace(scope, at->second);
+  if (first->second == to) moved.parents_in_programme_.erase(first);
+  at->second = to;
   return moved;
 }
 
@@ -28,8 +34,23 @@ bool ScopeTree::knows(const Scope& scope) const { return scope.kind == Scope::Ki
 
 std::vector<Scope> ScopeTree::above(const Scope& scope) const {
   std::vector<Scope> chain;
-  for (auto at = parents_.find(scope); at != parents_.end(); at = parents_.find(at->second)) chain.push_back(at->second);
+  add_chain(parents_.find(scope), chain);
   return chain;
+}
+
+std::vector<Scope> ScopeTree::heard_above(const Scope& scope) const {
+  std::vector<Scope> chain = above(scope);
+  if (const auto programme = parents_in_programme_.find(scope); programme != parents_in_programme_.end()) {
+    chain.push_back(programme->second);
+    add_chain(parents_.find(programme->second), chain);
+    std::ranges::sort(chain);
+    chain.erase(std::ranges::unique(chain).begin(), chain.end());
+  }
+  return chain;
+}
+
+void ScopeTree::add_chain(std::unordered_map<Scope, Scope>::const_iterator from, std::vector<Scope>& chain) const {
+  for (; from != parents_.end(); from = parents_.find(from->second)) chain.push_back(from->second);
 }
 
 bool ScopeTree::is_within(const Scope& scope, const Scope& holder) const {

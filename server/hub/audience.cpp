@@ -1,5 +1,7 @@
 #include "hub/audience.hpp"
 
+#include <algorithm>
+
 namespace hirondelle {
 
 void Audience::add(std::vector<Membership*>& list, Membership& member, Membership::State state) {
@@ -19,6 +21,11 @@ void Audience::remove(Membership& member) {
   list.pop_back();
   member.audience_ = nullptr;
   member.state_ = Membership::State::away;
+}
+
+void Audience::replace_pending(const FramePtr& tombstone) {
+  const auto at = std::ranges::find(pending, tombstone->offset, [](const FramePtr& frame) { return frame->offset; });
+  if (at != pending.end()) *at = tombstone;
 }
 
 Bytes Audience::join(const std::vector<FramePtr>& frames, const std::string& epoch) const {

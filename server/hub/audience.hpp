@@ -17,6 +17,7 @@ struct AudienceSnapshot {
   Position position;
   Bytes tail;
   std::vector<FramePtr> since;
+  Bytes since_joined;  // null until somebody asks; then for all who come before the next frame
   std::size_t since_bytes = 0;
   std::chrono::steady_clock::time_point made_at;
 };
@@ -38,6 +39,9 @@ struct Audience {
   bool listed = false;            // among the shard's audiences that have something pending
   std::size_t first_beat = 0;     // so that many small audiences do not all get their heartbeat in one tick
   std::uint64_t gathered_in = 0;  // mark of the last frame that found this audience
+
+  // Takes the place of a frame that waits to go out, if it is there.
+  void replace_pending(const FramePtr& tombstone);
 
   bool is_empty() const { return live.empty() && waiting.empty(); }
   void add(std::vector<Membership*>& list, Membership& member, Membership::State state);

@@ -1,5 +1,5 @@
 #pragma once
-// A reader's place in a shard. Its end undoes the joining, whatever state it is in.
+// A reader's place in a shard. Its end undoes the joining, whatever state it is in. The shard must outlive it.
 
 #include <chrono>
 #include <cstdint>

@@ -1,5 +1,6 @@
 #pragma once
-// Somebody who follows: the end of fan-out that the hub knows. Called on the shard's thread only.
+// Somebody who follows: the end of fan-out that the hub knows. Called on the shard's thread only. From within a call a reader
+// may leave, itself alone; it may neither end nor join again before its turn of the loop is over.
 
 #include "hub/bytes.hpp"
 #include "protocol/position.hpp"
@@ -17,7 +18,7 @@ class Reader {
   // Every missed event follows in the next on_frames(), up to this position.
   virtual void on_resumed(const Position& position) = 0;
 
-  // Whole frames of the reader's framing. May leave the audience from within, when it cannot take them.
+  // Whole frames of the reader's framing. Leaves when it cannot take them.
   virtual void on_frames(const Bytes& frames) = 0;
 };
 

@@ -39,6 +39,7 @@ void Shard::start(Offset low, const std::vector<FramePtr>& frames, Offset head, 
 void Shard::join(Membership& member, JoinRequest request, Clock::time_point now) {
   member.leave();
   member.shard_ = this;
+  ++counters_.readers;
   member.once_ = request.once;
   const std::optional<Position> named = request.since ? std::optional(request.since->position) : request.at_least;
   const bool is_ahead = named && named->epoch == epoch_ && named->offset > ring_.head();
@@ -75,11 +76,16 @@ bool Shard::resume(Membership& member, Audience& audience, Offset since) {
 
 void Shard::welcome(Membership& member, Audience& audience) {
   flush(audience);
-  const AudienceSnapshot snapshot = *audience.snapshot;
+  AudienceSnapshot& snapshot = *audience.snapshot;
+  if (!snapshot.since.empty() && !snapshot.since_joined) snapshot.since_joined = audience.join(snapshot.since, epoch_);
+  const Bytes since = snapshot.since_joined;
+  // Where nothing that concerns the audience has come since, the state is that of here and now.
+  const Position at = since ? snapshot.position : position();
+  const Bytes tail = snapshot.tail;
   audience.add(audience.live, member, Membership::State::live);
   ++counters_.welcomes;
-  member.reader_.on_welcome(snapshot.position, snapshot.tail);
-  if (!snapshot.since.empty() && member.is_live()) member.reader_.on_frames(audience.join(snapshot.since, epoch_));
+  member.reader_.on_welcome(at, tail);
+  if (since && member.is_live()) member.reader_.on_frames(since);
   if (member.once_) member.leave();
 }
 
@@ -97,7 +103,7 @@ void Shard::owe_state_to_all(Audience& audience) {
     audience.add(audience.waiting, member, Membership::State::waiting);
     ++counters_.resets;
   }
-  audience.state_requested = false;  // what was asked for before the change is too old
+  // An answer that is under way comes behind this in the queue, so it was made after it.
   if (!audience.waiting.empty()) request_state(audience);
 }
 
@@ -109,6 +115,7 @@ void Shard::request_state(Audience& audience) {
 }
 
 void Shard::leave(Membership& member) {
+  --counters_.readers;
   if (member.state_ == Membership::State::ahead) {
     std::erase_if(ahead_, [&](const Ahead& ahead) { return ahead.member == &member; });
     member.state_ = Membership::State::away;
@@ -125,16 +132,22 @@ void Membership::leave() {
 // --- what live sends -----------------------------------------------------------------------------------------------------
 
 void Shard::take(const FrameBatch& batch) {
-  for (const FramePtr& tombstone : batch.tombstones) ring_.replace(tombstone);
   if (batch.reset) {
     reset_all(batch);
   } else {
     for (const FramePtr& frame : batch.frames) take_frame(frame);
     ring_.cover(batch.head);
   }
-  if (!batch.tombstones.empty()) {
-    for (Audience* audience : audiences_.all()) audience->snapshot.reset();  // it may hold what was erased
-  }
+  for (const FramePtr& tombstone : batch.tombstones) bury(tombstone);
+  if (batch.tombstones.empty() && !batch.programme) return;
+  // A snapshot may hold what was erased; that of an audience that follows nothing still names the programme before.
+  for (Audience* audience : audiences_.all()) audience->snapshot.reset();
+}
+
+// What was erased may have come in the same batch, and may not have gone out yet.
+void Shard::bury(const FramePtr& tombstone) {
+  ring_.replace(tombstone);
+  for (Audience* audience : unflushed_) audience->replace_pending(tombstone);
 }
 
 void Shard::take_frame(const FramePtr& frame) {
@@ -160,6 +173,7 @@ void Shard::add_pending(Audience& audience, const FramePtr& frame) {
   }
   if (!audience.snapshot) return;
   audience.snapshot->since.push_back(frame);
+  audience.snapshot->since_joined = nullptr;
   audience.snapshot->since_bytes += frame->websocket->size();
   if (audience.snapshot->since_bytes > options_.snapshot_since_bytes) audience.snapshot.reset();
 }
@@ -181,7 +195,7 @@ void Shard::take(const StateAnswer& answer, Clock::time_point now) {
     if (!audience->state_requested) continue;
     audience->state_requested = false;
     flush(*audience);
-    audience->snapshot = AudienceSnapshot{{epoch_, answer.offset}, tail, {}, 0, now};
+    audience->snapshot = AudienceSnapshot{{epoch_, answer.offset}, tail, {}, nullptr, 0, now};
     while (!audience->waiting.empty()) {
       Membership& member = *audience->waiting.back();
       audience->remove(member);
@@ -198,7 +212,7 @@ void Shard::flush(Audience& audience) {
   const Bytes batch = audience.join(frames, epoch_);
   ++counters_.batches;
   counters_.deliveries += audience.live.size() * frames.size();
-  for (std::size_t i = audience.live.size(); i-- > 0;) audience.live[i]->reader_.on_frames(batch);
+  for (std::size_t i = audience.live.size(); i-- > 0;) audience.live[i]->reader_.on_frames(batch);  // who may leave
 }
 
 void Shard::flush() {
@@ -228,7 +242,7 @@ void Shard::retry_ahead(Clock::time_point now) {
 
 void Shard::tick(Clock::time_point now) {
   retry_ahead(now);
-  const auto shares = static_cast<std::size_t>(options_.heartbeat_every / tick_every);
+  const auto shares = static_cast<std::size_t>(std::max<std::int64_t>(options_.heartbeat_every / tick_every, 1));
   beat_ = (beat_ + 1) % shares;
   const Bytes at = make_bytes(websocket_text(json::at_message(position())));
   for (Audience* audience : audiences_.all()) {

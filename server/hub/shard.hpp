@@ -84,6 +84,7 @@ class Shard {
   void owe_state_to_all(Audience& audience);
   void request_state(Audience& audience);
   void take_frame(const FramePtr& frame);
+  void bury(const FramePtr& tombstone);
   void add_pending(Audience& audience, const FramePtr& frame);
   void flush(Audience& audience);
   void reset_all(const FrameBatch& batch);

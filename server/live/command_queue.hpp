@@ -27,6 +27,7 @@ struct QueuedCommand {
 // Somebody who waits for an append to be durable.
 struct Answer {
   Done done;
+  std::string actor;      // as the log names it
   QueuedCommand command;  // to decide it again, should another instance have been first
 };
 

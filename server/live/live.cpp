@@ -1,5 +1,6 @@
 #include "live/live.hpp"
 
+#include <algorithm>
 #include <boost/asio/post.hpp>
 #include <utility>
 
@@ -66,7 +67,7 @@ void Live::start_group() {
   group_.clear();
   entries_.clear();
   under_way_.clear();
-  for (std::size_t i = 0; i < options_.group_commands && !queue_.empty(); ++i) {
+  while (!queue_.empty() && group_.size() < options_.group_commands && entries_.size() < options_.group_entries) {
     QueuedCommand command = std::move(queue_.front());
     queue_.pop_front();
     decide_into_group(std::move(command));
@@ -91,17 +92,15 @@ void Live::decide_into_group(QueuedCommand command) {
     ++counters_.refused;
     return command.reply(*refused);
   }
-  const std::string epoch = journal_.epoch();
+  const std::string actor = name_of(request.actor, tip_, now).value_or("unknown");
   if (const auto* earlier = std::get_if<AlreadyDone>(&decision)) {
     ++counters_.repeated;
-    // Posted at its last offset, if it was an announcement: what it withdrew comes before.
-    const bool posted = std::holds_alternative<Announce>(request.command);
-    Done done{{epoch, earlier->last}, posted ? announcement_id(earlier->last) : std::string{}};
+    Done done = done_at({request.digest, earlier->first, earlier->last}, request.command);
     if (earlier->last <= committed_.offset()) return command.reply(std::move(done));
-    group_.push_back({std::move(done), std::move(command)});
+    group_.push_back({std::move(done), actor, std::move(command)});
     return;
   }
-  const std::string actor = name_of(request.actor, tip_, now).value_or("unknown");
+  const std::string epoch = journal_.epoch();
   Done done;
   for (Event& event : std::get<std::vector<Event>>(decision)) {
     const Offset offset = tip_.offset() + 1;
@@ -110,9 +109,15 @@ void Live::decide_into_group(QueuedCommand command) {
     tip_.apply(offset, now, event);
     index_.add(actor, request.id, request.digest, offset);
     done = {{epoch, offset}, created_by(event)};
-    under_way_.push_back({offset, std::move(event)});
+    under_way_.push_back({offset, now, actor, request.id, request.digest, std::move(event)});
   }
-  group_.push_back({std::move(done), std::move(command)});
+  group_.push_back({std::move(done), actor, std::move(command)});
+}
+
+// An announcement is posted at its command's last offset: what it replaces is withdrawn before.
+Done Live::done_at(const DoneCommand& done, const Command& command) const {
+  const bool posted = std::holds_alternative<Announce>(command);
+  return {{journal_.epoch(), done.last}, posted ? announcement_id(done.last) : std::string{}};
 }
 
 void Live::on_appended(AppendResult result) {
@@ -143,12 +148,20 @@ void Live::acknowledge_group() {
   for (Answer& answer : std::exchange(group_, {})) answer.command.reply(std::move(answer.done));
 }
 
-// Back to what the log holds. Nothing of the group was written.
+// Back to what the log holds. Where the append's fate was unknown and the tail has told it, the log has the answer.
 void Live::fail_group(const Problem& problem) {
   tip_ = committed_;
   index_.forget_after(committed_.offset());
   under_way_.clear();
-  for (Answer& answer : std::exchange(group_, {})) answer.command.reply(problem);
+  for (Answer& answer : std::exchange(group_, {})) {
+    const Request& request = answer.command.request;
+    const DoneCommand* done = index_.find(answer.actor, request.id);
+    if (done != nullptr && done->digest == request.digest) {
+      answer.command.reply(done_at(*done, request.command));
+    } else {
+      answer.command.reply(problem);
+    }
+  }
 }
 
 // The log has moved on, and the tail has brought what was missing: the group is decided again on that.
@@ -178,10 +191,13 @@ void Live::on_tail(const Journal::Entries& entries) {
 }
 
 void Live::commit(const Entry& entry, FrameBatch& batch) {
-  const bool is_ours = !under_way_.empty() && under_way_.front().offset == entry.offset;
   const Event event = event_of(entry);
-  if (!is_ours) index_.add(entry.actor, entry.command_id, entry.command_digest, entry.offset);
-  note_erasure(event, &batch);
+  Offset posted = 0;
+  if (auto tombstone = tombstone_for(event, posted)) {
+    batch.tombstones.push_back(std::move(tombstone));
+    // When this fails, the next start finds the text still there and erases it then.
+    journal_.erase(posted, [](bool) {});
+  }
   slices_.invalidate(event);
   const Applied applied = committed_.apply(entry.offset, entry.at, event);
   if (auto frame = project(journal_.epoch(), entry.offset, entry.at, event, applied, committed_.tree())) {
@@ -190,31 +206,34 @@ void Live::commit(const Entry& entry, FrameBatch& batch) {
   }
 }
 
+bool Live::Pending::is(const Entry& entry) const {
+  return offset == entry.offset && at == entry.at && actor == entry.actor && command_id == entry.command_id &&
+         command_digest == entry.command_digest;
+}
+
 Event Live::event_of(const Entry& entry) {
-  if (!under_way_.empty() && under_way_.front().offset == entry.offset) {
+  if (!under_way_.empty() && under_way_.front().is(entry)) {
     Event event = std::move(under_way_.front().event);
     under_way_.pop_front();
     return event;
   }
+  // Another instance was first, or a fate that was unknown is told now. What is under way cannot be written behind it.
+  under_way_.clear();
+  index_.forget_after(entry.offset - 1);
+  index_.add(entry.actor, entry.command_id, entry.command_digest, entry.offset);
   return json::decode_stored(entry.facts, entry.text, entry.erased);
 }
 
-// Before the event is applied: afterwards nobody knows where the text lies.
-void Live::note_erasure(const Event& event, FrameBatch* batch) {
+// Null unless a text goes with this event. To be asked before the event is applied: afterwards nobody knows where the text
+// lies.
+FramePtr Live::tombstone_for(const Event& event, Offset& posted) const {
   const auto* withdrawn = std::get_if<AnnouncementWithdrawn>(&event);
-  if (withdrawn == nullptr || !withdrawn->erased) return;
-  const Offset posted = committed_.posted_at(withdrawn->announcement);
-  for (const auto& item : committed_.feed(withdrawn->scope)) {
-    if (item->offset != posted) continue;
-    const bool is_erased_already = std::get<AnnouncementPosted>(item->event).announcement.erased;
-    if (batch == nullptr) {
-      if (!is_erased_already) to_erase_.push_back(posted);
-      return;
-    }
-    batch->tombstones.push_back(project_tombstone(journal_.epoch(), *item, *committed_.tree()));
-    // When this fails, the next start finds the text still there and erases it then.
-    journal_.erase(posted, [](bool) {});
-  }
+  if (withdrawn == nullptr || !withdrawn->erased) return nullptr;
+  posted = committed_.posted_at(withdrawn->announcement);
+  const Feed& feed = committed_.feed(withdrawn->scope);
+  const auto item = std::ranges::find(feed, posted, [](const auto& held) { return held->offset; });
+  if (item == feed.end() || std::get<AnnouncementPosted>((*item)->event).announcement.erased) return nullptr;
+  return project_tombstone(journal_.epoch(), **item, *committed_.tree());
 }
 
 void Live::post_to_shards(std::shared_ptr<FrameBatch> batch) {

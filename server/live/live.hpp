@@ -59,9 +59,17 @@ class Live {
   const LiveCounters& counters() const { return counters_; }
 
  private:
-  struct Pending {  // entries under way, decoded already
+  // An entry under way, with the event that it holds. Deciding is pure: an entry at this offset, of this command and moment,
+  // holds this event, whichever instance decided it.
+  struct Pending {
     Offset offset;
+    Timestamp at;
+    std::string actor;
+    std::string command_id;
+    Digest command_digest;
     Event event;
+
+    bool is(const Entry& entry) const;
   };
 
   void replay(Offset after);
@@ -77,7 +85,8 @@ class Live {
   void on_tail(const Journal::Entries& entries);
   void commit(const Entry& entry, FrameBatch& batch);
   Event event_of(const Entry& entry);
-  void note_erasure(const Event& event, FrameBatch* batch);
+  Done done_at(const DoneCommand& done, const Command& command) const;
+  FramePtr tombstone_for(const Event& event, Offset& posted) const;
   void post_to_shards(std::shared_ptr<FrameBatch> batch);
   void acknowledge_group();
   void arm_deadline();

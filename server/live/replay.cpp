@@ -1,5 +1,6 @@
 // How live starts: the whole log is applied, and its newest frames are kept for the shards' rings.
 
+#include <algorithm>
 #include <utility>
 
 #include "live/live.hpp"
@@ -30,7 +31,12 @@ void Live::replay(Offset after) {
 
 void Live::replay_entry(const Entry& entry) {
   const Event event = json::decode_stored(entry.facts, entry.text, entry.erased);
-  note_erasure(event, nullptr);
+  Offset posted = 0;
+  if (const auto tombstone = tombstone_for(event, posted)) {
+    to_erase_.push_back(posted);
+    const auto frame = std::ranges::find(start_.frames, posted, [](const FramePtr& held) { return held->offset; });
+    if (frame != start_.frames.end()) *frame = tombstone;
+  }
   index_.add(entry.actor, entry.command_id, entry.command_digest, entry.offset);
   const Applied applied = committed_.apply(entry.offset, entry.at, event);
   auto frame = project(start_.epoch, entry.offset, entry.at, event, applied, committed_.tree());
