@@ -59,7 +59,8 @@ std::string line_of(const Json& change) {
   std::string line = change.value("kind", "") + "  " + change.value("workshop", "") + "  " + change.value("title", "");
   const std::string from = change.value("from", "");
   const std::string to = change.value("to", "");
-  if (!from.empty() || !to.empty()) line += "  (" + from + (from.empty() || to.empty() ? "" : " → ") + to + ")";
+  const bool says_more = (!from.empty() && !to.empty()) || (from + to != change.value("title", "") && !(from + to).empty());
+  if (says_more) line += "  (" + from + (from.empty() || to.empty() ? "" : " → ") + to + ")";
   return line;
 }
 

@@ -18,6 +18,10 @@ namespace {
 
 std::string_view view(boost::beast::string_view text) { return {text.data(), text.size()}; }
 
+Problem too_large(std::size_t limit) {
+  return {ProblemCode::too_large, "the request's body is too large", {}, static_cast<std::int64_t>(limit), {}, {}};
+}
+
 }  // namespace
 
 HttpSession::HttpSession(boost::asio::ip::tcp::socket socket, ShardLoop& loop, Site& site)
@@ -28,7 +32,7 @@ void HttpSession::run() { read_header(); }
 void HttpSession::read_header() {
   parser_.emplace();
   parser_->header_limit(static_cast<std::uint32_t>(site_.options.header_bytes));
-  parser_->body_limit(site_.options.body_bytes);
+  parser_->body_limit(std::max(site_.options.body_bytes, site_.options.programme_bytes));  // which one: with the header
   stream_.expires_after(keep_alive_ ? site_.options.request_within : site_.options.keep_alive);
   bh::async_read_header(stream_, buffer_, *parser_, [self = shared_from_this()](boost::system::error_code error, std::size_t) {
     if (error) return self->on_bad_request(error);
@@ -39,7 +43,7 @@ void HttpSession::read_header() {
 void HttpSession::read_body() {
   const auto& header = parser_->get();
   if (auto problem = refuse_request(header)) return respond_and_close(*problem);
-  if (header.method() == bh::verb::put) parser_->body_limit(site_.options.programme_bytes);
+  if (parser_->content_length().value_or(0) > body_limit(header)) return respond_and_close(too_large(body_limit(header)));
   stream_.expires_after(site_.options.request_within);
   bh::async_read(stream_, buffer_, *parser_, [self = shared_from_this()](boost::system::error_code error, std::size_t) {
     if (error) return self->on_bad_request(error);
@@ -63,6 +67,11 @@ std::optional<Problem> HttpSession::refuse_request(const http::Request& request)
   return std::nullopt;
 }
 
+std::size_t HttpSession::body_limit(const http::Request& header) const {
+  const bool is_programme = header.method() == bh::verb::put && view(header.target()).starts_with("/api/v1/programme");
+  return is_programme ? site_.options.programme_bytes : site_.options.body_bytes;
+}
+
 void HttpSession::on_bad_request(boost::system::error_code error) {
   if (error == bh::error::header_limit) {
     return respond_and_close({ProblemCode::header_too_large,
@@ -72,11 +81,7 @@ void HttpSession::on_bad_request(boost::system::error_code error) {
                               {},
                               {}});
   }
-  if (error == bh::error::body_limit) {
-    const auto limit = parser_->get().method() == bh::verb::put ? site_.options.programme_bytes : site_.options.body_bytes;
-    return respond_and_close(
-        {ProblemCode::too_large, "the request's body is too large", {}, static_cast<std::int64_t>(limit), {}, {}});
-  }
+  if (error == bh::error::body_limit) return respond_and_close(too_large(body_limit(parser_->get())));
   const bool is_http_error = &error.category() == &make_error_code(bh::error::bad_method).category();
   if (is_http_error && error != bh::error::end_of_stream && error != bh::error::partial_message) {
     return respond_and_close({ProblemCode::bad_request, "not a request that can be read: " + error.message(), {}, {}, {}, {}});

@@ -23,6 +23,7 @@ class HttpSession final : public std::enable_shared_from_this<HttpSession> {
 
   void read_header();
   void read_body();
+  std::size_t body_limit(const http::Request& header) const;  // bytes
   void handle();
   std::optional<Problem> refuse_request(const http::Request& request) const;
   void upgrade(http::Request request, const http::Target& target);
