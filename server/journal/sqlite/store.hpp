@@ -68,6 +68,7 @@ class SqliteStore {
   void create();
   void load_epoch();
   void verify();
+  void settle();
   void vouch();
   std::string start_new_epoch(const std::string& why);
   std::optional<Digest> hash_at(Offset offset);

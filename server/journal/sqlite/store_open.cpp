@@ -71,6 +71,7 @@ SqliteStore::SqliteStore(DataDirectory directory, const std::string& vfs)
   sql_.emplace(*db_);
   load_epoch();
   verify();
+  settle();
   vouch();
 }
 
@@ -135,6 +136,14 @@ void SqliteStore::verify() {
   if (const std::string report = string(*db_, "PRAGMA quick_check(1)"); report != "ok") damaged(report);
   const auto strays = "SELECT count(*) FROM texts WHERE offset < 1 OR offset > " + std::to_string(end_);
   if (number(*db_, strays) != 0) damaged("there are texts without an entry");
+}
+
+// What a process had written when it was killed is read back, whether it was synced or not. From now on it is served, and a
+// command that comes again is answered from it, so it must not go when power does. Moving it into the database begins with
+// syncing the write-ahead log, so a disk that is full does not matter here.
+void SqliteStore::settle() {
+  const int code = checkpoint(SQLITE_CHECKPOINT_PASSIVE);
+  if (code != SQLITE_OK && failed(code).kind == AppendFailure::broken) db_->fail("cannot be made durable");
 }
 
 // Compares with the mark: is this the database, and does it hold everything that was acknowledged?

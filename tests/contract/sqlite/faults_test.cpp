@@ -58,6 +58,22 @@ TEST_CASE("An append that the full disk stopped half-way is not there after a re
   CHECK(offsets_of(bench.read(0)) == offsets(1, 10));
 }
 
+TEST_CASE("A log that was killed on a full disk opens on it", "[sqlite]") {
+  Faulty faulty;
+  SqliteBench& bench = faulty.bench;
+  bench.append(0, {new_entry(1, std::string(100'000, 'x'))});
+  faulty.disk.stop_after(0);
+  bench.close();
+  faulty.disk.restart_program();
+  faulty.disk.set_full(true);
+  bench.open();
+  CHECK(bench.sqlite().notice().empty());
+  CHECK(offsets_of(bench.read(0)) == offsets(1, 1));
+  CHECK(failure_of(bench.append(1, {new_entry(2, std::string(100'000, 'y'))})) == AppendFailure::unavailable);
+  faulty.disk.set_full(false);
+  CHECK(last_of(bench.append(1, {new_entry(2, std::string(100'000, 'y'))})) == 2);
+}
+
 TEST_CASE("After a failed sync nothing is acknowledged on that handle any more", "[sqlite]") {
   Faulty faulty;
   SqliteBench& bench = faulty.bench;
