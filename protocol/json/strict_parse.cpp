@@ -123,6 +123,10 @@ class Builder : public Json::json_sax_t {
 }  // namespace
 
 std::variant<Json, Problem> parse_strict(std::string_view text, std::size_t max_depth) {
+  // The parser takes a NUL for the end and would never look at what follows.
+  if (const auto nul = text.find('\0'); nul != std::string_view::npos) {
+    return Problem{.code = ProblemCode::bad_json, .detail = "not JSON at byte " + std::to_string(nul + 1)};
+  }
   Builder builder(max_depth);
   Json::sax_parse(text.begin(), text.end(), &builder);
   if (auto problem = builder.take_problem()) return std::move(*problem);
