@@ -1,16 +1,19 @@
 #include "hub/outbox.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace hirondelle {
 
 void Outbox::push(Bytes frames, Kind kind, std::size_t sent) {
+  if (has_last_) return;
   bytes_ += frames->size() - sent;
   if (items_.empty()) sent_of_first_ = sent;
   items_.push_back({std::move(frames), kind, false});
 }
 
 void Outbox::push_next(Bytes frame) {
+  if (has_last_) return;
   bytes_ += frame->size();
   auto at = items_.begin();
   if (sent_of_first_ > 0) ++at;
@@ -19,6 +22,7 @@ void Outbox::push_next(Bytes frame) {
 }
 
 void Outbox::push_last(Bytes frame) {
+  if (std::exchange(has_last_, true)) return;
   drop_fan_out();
   bytes_ += frame->size();
   items_.push_back({std::move(frame), Kind::own, true});

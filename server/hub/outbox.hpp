@@ -24,7 +24,7 @@ class Outbox {
 
   // Ahead of everything that has not begun to go out. For control frames (RFC 6455, section 5.5).
   void push_next(Bytes frame);
-  // A control frame that nothing follows: behind what is owed, fan-out is dropped.
+  // A control frame that nothing follows: behind what is owed, fan-out is dropped. Whatever is pushed later is ignored.
   void push_last(Bytes frame);
 
   // Up to `pieces.size()` runs of bytes in the order in which they must go out; how many were filled in.
@@ -50,6 +50,7 @@ class Outbox {
   std::size_t sent_of_first_ = 0;
   std::size_t bytes_ = 0;
   std::uint64_t controls_sent_ = 0;
+  bool has_last_ = false;
 };
 
 }  // namespace hirondelle

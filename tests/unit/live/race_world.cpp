@@ -1,0 +1,347 @@
+#include "unit/live/race_world.hpp"
+
+#include "protocol/json/event_codec.hpp"
+#include "unit/live/violation.hpp"
+
+namespace hirondelle::test {
+
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+constexpr std::size_t phones = 8;
+constexpr std::size_t shards = 3;
+
+std::vector<FollowSet> some_follow_sets() {
+  const auto place = [](const char* id) { return Scope::place(id); };
+  const auto workshop = [](const char* id) { return Scope::workshop(id); };
+  return {FollowSet({Scope::festival()}),
+          FollowSet({place("r")}),
+          FollowSet({place("v1")}),
+          FollowSet({place("v2"), place("a")}),
+          FollowSet({place("a")}),
+          FollowSet({place("b"), workshop("w4")}),
+          FollowSet({place("c")}),
+          FollowSet({workshop("w1")}),
+          FollowSet({workshop("w2"), workshop("w5")}),
+          FollowSet()};
+}
+
+}  // namespace
+
+RaceWorld::RaceWorld(std::uint64_t seed, Tamper tamper)
+    : random_(seed),
+      tamper_(tamper),
+      wall_clock_(*parse_rfc3339("2026-06-24T12:00:00Z")),
+      follow_sets_(some_follow_sets()),
+      commands_(random_) {
+  live_options_.replay_entries = 1 + random_.below(50);
+  live_options_.group_commands = random_.one_in(2) ? 512 : 2;
+  live_options_.shard_queue_bytes = random_.one_in(2) ? 4'000 : 1'000'000;
+  live_options_.ring_bytes = random_.one_in(2) ? 4'000 : 1'000'000;
+  live_options_.retry_after = milliseconds(0);
+  shard_options_.ring_bytes = random_.one_in(2) ? 8'000 : 1'000'000;
+  shard_options_.snapshot_since_bytes = random_.one_in(2) ? 1'500 : 64'000;
+  phones_.resize(phones);
+  start();
+  requests_.push_back({"first", {}, Actor::owner(), PublishProgramme{std::make_shared<const Programme>(small_programme())}});
+  live_->submit(requests_.back(), [this](const auto& outcome) { acknowledged_["first"] = std::get<Done>(outcome); });
+  settle();
+}
+
+RaceWorld::~RaceWorld() {
+  for (Phone& phone : phones_) phone.connection.reset();
+}
+
+void RaceWorld::start() {
+  live_ = std::make_unique<Live>(loop_, journal_, live_options_, [this] { return wall_clock_; });
+  live_->start(
+      [this](const FanOutStart& start) {
+        std::vector<FanOut*> attached{&tap_};
+        for (std::size_t i = 0; i < shards; ++i) {
+          shards_.push_back(std::make_unique<QueuedShard>(*live_, start, shard_options_));
+          attached.push_back(shards_.back().get());
+        }
+        programme_ = start.programme;
+        live_->attach(std::move(attached));
+      },
+      [](const std::string& why) { throw Violation("the log cannot be replayed: " + why); });
+  while (shards_.empty()) loop_.run_one();
+}
+
+void RaceWorld::restart() {
+  std::vector<FoldedState> before;
+  for (const FollowSet& follow : follow_sets_) before.push_back(state_of(follow));
+  counts_.resets += live_->counters().resets;
+  counts_.conflicts += live_->counters().conflicts;
+  counts_.failures += live_->counters().failures;
+  for (Phone& phone : phones_) disconnect(phone);
+  shards_.clear();
+  live_.reset();
+  loop_.poll();
+  ++counts_.restarts;
+  start();
+  for (std::size_t i = 0; i < follow_sets_.size(); ++i) {
+    if (before[i].to_json() != state_of(follow_sets_[i]).to_json())
+      throw Violation("the log tells another state than there was");
+  }
+}
+
+void RaceWorld::round() {
+  for (std::size_t steps = 10 + random_.below(30); steps > 0; --steps) step();
+  settle();
+  compare();
+}
+
+// --- steps -----------------------------------------------------------------------------------------------------------------
+
+void RaceWorld::step() {
+  QueuedShard& shard = *random_.pick(shards_);
+  const std::size_t what = random_.below(20);
+  if (what < 6) {
+    loop_.poll_one();
+  } else if (what < 10) {
+    shard.take_one(clock_);
+  } else if (what < 12) {
+    shard.shard().flush();
+  } else if (what < 14) {
+    submit();
+  } else if (what < 19) {
+    step_of_phone();
+  } else {
+    step_of_fault();
+  }
+}
+
+void RaceWorld::step_of_phone() {
+  Phone& phone = random_.pick(phones_);
+  const std::size_t what = random_.below(10);
+  if (!phone.connection) {
+    connect(phone, random_.below(shards));
+  } else if (what < 6) {
+    phone.connection->deliver(1 + random_.below(1'200), clock_);
+  } else if (what < 8) {
+    disconnect(phone);
+  } else {  // follows something else, on the same connection where it has one
+    disconnect(phone);
+    phone.follow = random_.below(follow_sets_.size());
+    phone.view = random_.below(2);
+    connect(phone, random_.below(shards));
+  }
+}
+
+void RaceWorld::step_of_fault() {
+  QueuedShard& shard = *random_.pick(shards_);
+  switch (random_.below(9)) {
+    case 0:
+      journal_.hold_appends();
+      break;
+    case 1:
+      journal_.release_appends();
+      break;
+    case 2:
+      journal_.release_one();
+      break;
+    case 3:
+      journal_.fail_next(random_.one_in(2) ? AppendFailure::conflict : AppendFailure::unavailable);
+      break;
+    case 4:
+      journal_.fail_next(AppendFailure::unavailable, true);
+      break;
+    case 5:
+      append_as_other();
+      break;
+    case 6:
+      shard.pretend_queued(random_.one_in(2) ? live_options_.shard_queue_bytes : 0);
+      break;
+    case 7:
+      wall_clock_ += seconds(random_.below(400));
+      break;
+    default:
+      clock_ += milliseconds(250 * random_.below(12));
+      shard.shard().tick(clock_);
+  }
+}
+
+void RaceWorld::submit() {
+  if (requests_.size() > 1 && random_.one_in(8)) {  // a retry
+    const Request request = requests_[requests_.size() - 1 - random_.below(std::min<std::size_t>(requests_.size(), 10))];
+    live_->submit(request, [this, id = request.id](const auto& outcome) {
+      const auto known = acknowledged_.find(id);
+      if (known == acknowledged_.end()) {
+        if (const auto* done = std::get_if<Done>(&outcome)) acknowledged_[id] = *done;
+        return;
+      }
+      const auto* done = std::get_if<Done>(&outcome);
+      const bool is_busy = done == nullptr && std::get<Problem>(outcome).code == ProblemCode::busy;
+      if (is_busy) return;
+      if (done == nullptr || done->position != known->second.position || done->created != known->second.created) {
+        throw Violation("a retry of " + id + " is answered differently");
+      }
+    });
+    return;
+  }
+  const std::string id = "c" + std::to_string(requests_.size());
+  Digest digest{};
+  digest[0] = static_cast<std::uint8_t>(requests_.size());
+  requests_.push_back({id, digest, Actor::owner(), commands_.next(wall_clock_, holding_)});
+  live_->submit(requests_.back(), [this, id](const auto& outcome) {
+    const auto* done = std::get_if<Done>(&outcome);
+    if (done == nullptr) return;
+    if (done->position.offset > journal_.end()) throw Violation("acknowledged before it was in the log");
+    if (done->position.offset > tap_.head) throw Violation("acknowledged before it was handed to the shards");
+    acknowledged_[id] = *done;
+    ++counts_.done;
+  });
+}
+
+// Another instance on the same log.
+void RaceWorld::append_as_other() {
+  const Announce said = commands_.announce(wall_clock_);
+  Announcement posted;
+  posted.id = announcement_id(journal_.end() + 1);
+  posted.scope = said.scope;
+  posted.title = said.title;
+  posted.expires_at = said.expires_at;
+  auto stored = json::encode_stored(AnnouncementPosted{posted});
+  const std::string id = "other" + std::to_string(journal_.end());
+  journal_.append_as_other({{wall_clock_, "token:other", id, {}, std::move(stored.facts), std::move(stored.text)}});
+}
+
+std::string RaceWorld::view_of(const Phone& phone) const {
+  return "f" + std::to_string(phone.follow) + "v" + std::to_string(phone.view);
+}
+
+void RaceWorld::connect(Phone& phone, std::size_t shard) {
+  if (!memories_.empty() && random_.one_in(4)) {
+    const Memory& memory = random_.pick(memories_);
+    phone.client = memory.client;
+    phone.follow = memory.follow;
+    phone.view = memory.view;
+  }
+  Connection::Terms terms{follow_sets_[phone.follow], view_of(phone), random_.one_in(3) ? Framing::sse : Framing::websocket};
+  if (random_.one_in(3)) terms.outbox_bytes = 500 + random_.below(4'000);
+  phone.connection = std::make_unique<Connection>(*shards_[shard], phone.client, std::move(terms), tamper_);
+  std::optional<Since> since;
+  if (phone.client.position() && !random_.one_in(8)) {
+    // `since` belongs to the view it was given for; a phone that follows something else now may name it all the same.
+    since = Since{*phone.client.position(), phone.client.view()};
+    if (random_.one_in(20)) since->position.epoch = "before";
+  }
+  phone.connection->join(std::move(since), clock_);
+}
+
+void RaceWorld::disconnect(Phone& phone) {
+  if (!phone.connection) return;
+  counts_.overflows += phone.connection->overflows();
+  phone.connection.reset();  // what was under way is lost
+  if (!random_.one_in(4) || !phone.client.position()) return;
+  if (memories_.size() < 6) memories_.emplace_back();
+  random_.pick(memories_) = {phone.client, phone.follow, phone.view};
+}
+
+// --- rest ------------------------------------------------------------------------------------------------------------------
+
+void RaceWorld::settle() {
+  for (const auto& shard : shards_) shard->pretend_queued(0);
+  for (int looks = 0; settle_once(); ++looks) {
+    if (looks > 1'000) throw Violation("it never comes to rest");
+  }
+}
+
+bool RaceWorld::settle_once() {
+  if (journal_.append_is_held()) journal_.release_appends();
+  journal_.release_appends();
+  bool moved = loop_.poll() > 0;
+  for (const auto& shard : shards_) {
+    moved = moved || !shard->is_idle();
+    shard->take_all(clock_);
+  }
+  for (Phone& phone : phones_) {
+    if (!phone.connection) continue;
+    moved = phone.connection->deliver(1u << 20, clock_) || moved;
+  }
+  if (moved) return true;
+  for (const Phone& phone : phones_) moved = moved || (phone.connection && !phone.connection->is_settled());
+  if (!moved) return false;
+  clock_ += shard_options_.ahead_waits;  // somebody waits for a position that never came
+  for (const auto& shard : shards_) shard->shard().tick(clock_);
+  return true;
+}
+
+void RaceWorld::compare() {
+  if (tap_.programme != nullptr) programme_ = tap_.programme;
+  records_ = FoldedState::records_of(Json::parse(*programme_->json));
+  live_->inspect([&](const Festival& festival) {
+    holding_.clear();
+    tree_ = festival.tree();
+    for (const Scope& scope : festival.scopes_with_content()) {
+      for (const auto& item : festival.feed(scope)) {
+        const auto* posted = std::get_if<AnnouncementPosted>(&item->event);
+        if (posted != nullptr) holding_.push_back(posted->announcement.id);
+      }
+    }
+  });
+  loop_.poll();
+  for (const Phone& phone : phones_) {
+    if (phone.connection) compare(phone);
+  }
+  compare_newcomer();
+}
+
+void RaceWorld::compare(const Phone& phone) {
+  const Client& client = phone.client;
+  const std::string who = "the reader of " + to_string(follow_sets_[phone.follow]);
+  if (!client.is_greeted()) throw Violation(who + " was never welcomed");
+  const Reach reach(follow_sets_[phone.follow], *tree_);
+  std::vector<Offset> expected;
+  for (const FramePtr& frame : tap_.frames) {
+    if (frame->offset > client.base() && reach.concerns(frame->address)) expected.push_back(frame->offset);
+  }
+  if (client.received() != expected) throw Violation(who + " did not get the events that concern it");
+  if (const auto difference = client.state()->difference(state_of(follow_sets_[phone.follow]), records_)) {
+    throw Violation(who + " has another state than a newcomer: " + *difference);
+  }
+}
+
+void RaceWorld::compare_newcomer() {
+  Phone phone;
+  phone.follow = random_.below(follow_sets_.size());
+  Connection::Terms terms{follow_sets_[phone.follow], view_of(phone)};
+  terms.once = random_.one_in(2);
+  Tamper none;
+  QueuedShard& shard = *random_.pick(shards_);
+  phone.connection = std::make_unique<Connection>(shard, phone.client, terms, none);
+  phone.connection->join({}, clock_);
+  loop_.poll();
+  shard.take_all(clock_);
+  phone.connection->deliver(1u << 20, clock_);
+  compare(phone);
+}
+
+FoldedState RaceWorld::state_of(const FollowSet& follow) {
+  tap_.answer = nullptr;
+  live_->request_state(tap_, follow);
+  loop_.poll();
+  if (!tap_.answer || tap_.answer->offset != journal_.end()) throw Violation("no state of here and now");
+  Json state{{"scopes", Json::array()}};
+  for (const Bytes& slice : tap_.answer->slices) state["scopes"].push_back(Json::parse(*slice));
+  return FoldedState::from_welcome(state, tap_.answer->programme_version);
+}
+
+void RaceWorld::check_log() {
+  std::map<std::string, std::vector<Offset>> in_log;
+  Journal::Entries entries;
+  journal_.read(0, journal_.end(), [&](const Journal::Entries& read) { entries = read; });
+  loop_.poll();
+  for (const Entry& entry : *entries) in_log[entry.command_id].push_back(entry.offset);
+  for (const auto& [id, done] : acknowledged_) {
+    const auto& offsets = in_log[id];
+    if (offsets.empty() || offsets.back() != done.position.offset) throw Violation(id + " is not where its ack says");
+    if (offsets.back() - offsets.front() + 1 != offsets.size()) throw Violation(id + " is in the log twice");
+  }
+  if (!journal_.chain_verifies()) throw Violation("the chain of the log is broken");
+}
+
+}  // namespace hirondelle::test
