@@ -8,7 +8,6 @@ const TARGET = new URL('../sdk/protocol.gen.ts', import.meta.url).pathname;
 const text = await compileFromFile(SCHEMA, {
   bannerComment: '// Made from protocol/schema/hirondelle.schema.json by `npm run protocol`. Do not edit.',
   additionalProperties: false,
-  unreachableDefinitions: true,
   style: { printWidth: 120, singleQuote: true },
 });
 

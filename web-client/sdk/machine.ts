@@ -164,7 +164,7 @@ export class Machine {
         if (this.#phase === 'greeting') this.#helloRefused = true;
         return [delivered];
       case 'goodbye':
-        this.#goodbye = { reconnect: message.reconnect, after: message.after_ms ?? 0 };
+        this.#goodbye = { reconnect: message.reconnect, after: message.after_ms };
         return [];
       default:
         return [delivered];
