@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 
 const DIST = new URL('../dist/', import.meta.url);
 // 60 kB are promised with everything, and on plain HTTP browsers take gzip only; this leaves 5 kB for the programme.
-const BUDGET = { 'index.html': 55_000 };
+const BUDGET = { 'index.html': 55_000, 'screen.html': 60_000 };
 
 const wire = (path) => {
   const file = new URL(path, DIST);

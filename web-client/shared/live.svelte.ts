@@ -14,6 +14,8 @@ export class Live {
   picture = $state.raw<Picture>() as Picture;
   now = $state.raw(0);
   #lostAt = $state.raw<number | undefined>();
+  /** What the server would not let this page follow, and with which programme. */
+  #refused: string | undefined;
 
   readonly time = $derived(new FestivalTime(this.picture.programme.festival.time_zone, language.current));
   readonly places = $derived(new Places(this.picture.programme));
@@ -35,6 +37,15 @@ export class Live {
     return untrack(() => this.#start());
   }
 
+  /**
+   * Follows `wanted` from now on, where connected. What was refused (a place that is no longer in the programme) is not asked for
+   * again before there is another programme: the page follows the festival, better everything than nothing.
+   */
+  follow(wanted: readonly string[]): void {
+    if (this.picture.phase !== 'live' || !this.picture.loaded) return;
+    if (this.#refused !== this.#wish(wanted)) this.session.refollow(wanted);
+  }
+
   /** What a reader at `place` is told. */
   feed(place: string | undefined, older: Parameters<typeof feed>[4] = []) {
     return feed(this.picture.state, this.places, place, this.now, older);
@@ -46,6 +57,10 @@ export class Live {
         this.picture = picture;
         this.#tick();
       },
+      refused: () => {
+        this.#refused = this.#wish(this.session.follow);
+        this.session.refollow(['festival']);
+      },
     });
     const stop = this.session.start();
     const timer = setInterval(() => {
@@ -56,6 +71,10 @@ export class Live {
       stop();
       forget();
     };
+  }
+
+  #wish(follow: readonly string[]): string {
+    return [this.picture.programme.version, ...follow].join(' ');
   }
 
   #tick(): void {
