@@ -99,7 +99,6 @@ export const en: Words = {
   writeHere: 'Write an announcement for this session',
   audience: 'For whom?',
   chooseAudience: 'Choose a place',
-  changeAudience: 'Change',
   open: (name) => `See what is in here: ${name}`,
   missingAudience: 'Choose whom this announcement is for.',
   level: 'Level',
@@ -142,7 +141,7 @@ export const en: Words = {
   resumeText: 'Take the text up again',
 
   announcements: 'Current announcements',
-  announcementCount: (n) => plural(n, 'current announcement', 'current announcements'),
+  announcementCount: (n) => plural(n, 'notice', 'notices'),
   noAnnouncement: 'No current announcement here.',
   others: (n) => `${n}\u00a0more`,
   withdraw: 'Withdraw',

@@ -45,9 +45,9 @@ const ROLES: Record<Role, string> = {
 };
 
 const INSIDE: Record<Place['kind'], (n: number) => string> = {
-  region: (n) => plural(n, 'territoire', 'territoires'),
-  venue: (n) => plural(n, 'lieu', 'lieux'),
-  room: (n) => plural(n, 'salle', 'salles'),
+  region: (n) => plural(n, 'territoire compris', 'territoires compris'),
+  venue: (n) => plural(n, 'lieu compris', 'lieux compris'),
+  room: (n) => plural(n, 'salle comprise', 'salles comprises'),
 };
 
 /** "ALMA, Roubaix ou tout le festival" */
@@ -107,7 +107,6 @@ export const fr = {
   writeHere: 'Écrire une annonce pour cet atelier',
   audience: 'Pour qui\u00a0?',
   chooseAudience: 'Choisir un lieu',
-  changeAudience: 'Changer',
   open: (name: string) => `Voir ce qui se trouve ici\u00a0: ${name}`,
   missingAudience: 'Choisissez à qui cette annonce est destinée.',
   level: 'Niveau',
@@ -136,7 +135,7 @@ export const fr = {
     if (reach.kind === 'festival') return 'Tous les téléphones et tous les écrans du festival.';
     if (reach.kind === 'workshop')
       return `Les téléphones et les écrans qui suivent cet atelier, ${anyOf(reach.above)}.`;
-    const inside = reach.inside ? `, ${INSIDE[reach.inside.kind](reach.inside.count)} compris` : '';
+    const inside = reach.inside ? `, ${INSIDE[reach.inside.kind](reach.inside.count)}` : '';
     return `Les téléphones et les écrans ${atPlace(reach.place)}${inside}, et ceux qui suivent ${anyOf(reach.above)}.`;
   },
   sendAlert: (reach: Reach, exercise: boolean) => {
@@ -151,7 +150,7 @@ export const fr = {
   resumeText: 'Reprendre le texte',
 
   announcements: 'Annonces en cours',
-  announcementCount: (n: number) => `${plural(n, 'annonce', 'annonces')} en cours`,
+  announcementCount: (n: number) => plural(n, 'annonce', 'annonces'),
   noAnnouncement: 'Aucune annonce en cours ici.',
   others: (n: number) => plural(n, 'autre', 'autres'),
   withdraw: 'Retirer',
