@@ -60,10 +60,10 @@ TEMPLATE_TEST_CASE("Handlers are called on the executor, never from within the c
   bench.append(0, new_entries(1, 1));
   int answers = 0;
   bench.journal().append(1, new_entries(2, 1), [&](AppendResult) { ++answers; });
-  bench.journal().read(0, 1, [&](Journal::Entries) { ++answers; });
+  bench.journal().read(0, 1, [&](const Journal::Entries&) { ++answers; });
   bench.journal().erase(1, [&](bool) { ++answers; });
   bench.journal().erase(9, [&](bool) { ++answers; });
-  const auto tail = bench.journal().tail(0, [&](Journal::Entries) { ++answers; });
+  const auto tail = bench.journal().tail(0, [&](const Journal::Entries&) { ++answers; });
   CHECK(answers == 0);
   bench.run_all();
   CHECK(answers >= 5);
@@ -87,7 +87,7 @@ TEMPLATE_TEST_CASE("What is under way when the journal goes is answered all the 
   int answers = 0;
   bench.append(0, new_entries(1, 2));
   bench.journal().append(2, new_entries(3, 1), [&](AppendResult) { ++answers; });
-  bench.journal().read(0, 10, [&](Journal::Entries) { ++answers; });
+  bench.journal().read(0, 10, [&](const Journal::Entries&) { ++answers; });
   bench.journal().erase(1, [&](bool) { ++answers; });
   bench.close();
   CHECK(answers == 0);

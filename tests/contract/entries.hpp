@@ -46,6 +46,7 @@ std::string words_of(const AnyEntry& entry) {
 template <class AnyEntry>
 std::vector<std::string> words_of(const std::vector<AnyEntry>& entries) {
   std::vector<std::string> words;
+  words.reserve(entries.size());
   for (const AnyEntry& entry : entries) words.push_back(words_of(entry));
   return words;
 }
@@ -58,12 +59,14 @@ inline std::string all_of(const Entry& entry) {
 
 inline std::vector<std::string> all_of(const std::vector<Entry>& entries) {
   std::vector<std::string> words;
+  words.reserve(entries.size());
   for (const Entry& entry : entries) words.push_back(all_of(entry));
   return words;
 }
 
 inline std::vector<Offset> offsets_of(const std::vector<Entry>& entries) {
   std::vector<Offset> offsets;
+  offsets.reserve(entries.size());
   for (const Entry& entry : entries) offsets.push_back(entry.offset);
   return offsets;
 }

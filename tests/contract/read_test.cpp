@@ -38,7 +38,7 @@ TEMPLATE_TEST_CASE("A read sees what was appended before it was asked for", "[jo
   std::vector<Offset> seen;
   bool done = false;
   bench.journal().append(0, new_entries(1, 3), [](AppendResult) {});
-  bench.journal().read(0, 10, [&](Journal::Entries entries) {
+  bench.journal().read(0, 10, [&](const Journal::Entries& entries) {
     seen = offsets_of(*entries);
     done = true;
   });

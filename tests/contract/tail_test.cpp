@@ -105,7 +105,7 @@ TEMPLATE_TEST_CASE("A handler may end its own subscription", "[journal]", Memory
   TestType bench;
   int calls = 0;
   std::optional<Journal::Subscription> tail;
-  tail.emplace(bench.journal().tail(0, [&](Journal::Entries) {
+  tail.emplace(bench.journal().tail(0, [&](const Journal::Entries&) {
     ++calls;
     tail.reset();
   }));
@@ -118,7 +118,7 @@ TEMPLATE_TEST_CASE("An append is answered though the tail that it waited for has
                    SqliteBench) {
   TestType bench;
   bench.append(0, new_entries(1, 3));
-  std::optional<Journal::Subscription> tail(bench.journal().tail(0, [](Journal::Entries) {}));
+  std::optional<Journal::Subscription> tail(bench.journal().tail(0, [](const Journal::Entries&) {}));
   std::optional<AppendResult> result;
   bench.journal().append(3, new_entries(4, 1), [&](AppendResult answer) { result = answer; });
   tail.reset();

@@ -42,7 +42,7 @@ std::string read_pid(int fd) {
 
 }  // namespace
 
-DataDirectory::DataDirectory(std::filesystem::path path) : path_(std::filesystem::absolute(path).lexically_normal()) {
+DataDirectory::DataDirectory(const std::filesystem::path& path) : path_(std::filesystem::absolute(path).lexically_normal()) {
   if (!path_.has_filename()) path_ = path_.parent_path();  // DIR/
   make_directory(path_);
   take_lock();

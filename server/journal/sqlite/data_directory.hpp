@@ -10,7 +10,7 @@ namespace hirondelle {
 class DataDirectory {
  public:
   // Makes the directory where there is none, and takes its lock. Throws OpenFailure, also where another process has it.
-  explicit DataDirectory(std::filesystem::path path);
+  explicit DataDirectory(const std::filesystem::path& path);
 
   std::filesystem::path database() const { return path_ / "hirondelle.db"; }
   std::filesystem::path write_ahead_log() const { return path_ / "hirondelle.db-wal"; }

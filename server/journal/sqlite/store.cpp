@@ -132,9 +132,16 @@ std::optional<StoreFailure> SqliteStore::erase(Offset offset) {
 }
 
 std::optional<StoreFailure> SqliteStore::keep_secret(std::string_view name, std::string_view value) {
-  const Digest digest = chain_.text_digest({}, std::string(name) + '\0' + std::string(value));
+  const Digest digest = secret_digest(name, value);
   const Blob bytes(reinterpret_cast<const std::uint8_t*>(value.data()), value.size());
   return transact([&] { return sql_->secret.run(name, bytes, Blob(digest)); });
+}
+
+Digest SqliteStore::secret_digest(std::string_view name, std::string_view value) {
+  std::string words(name);
+  words += '\0';
+  words += value;
+  return chain_.text_digest({}, words);
 }
 
 std::optional<StoreFailure> SqliteStore::probe() {
@@ -157,12 +164,12 @@ int SqliteStore::checkpoint(int mode) {
 }
 
 StoreFailure SqliteStore::failed(int code) {
-  std::string detail = db_->error();
-  if (!may_recover(code)) return broken(std::move(detail));
+  const std::string detail = db_->error();
+  if (!may_recover(code)) return broken(detail);
   return {AppendFailure::unavailable, directory_.database().string() + ": " + detail};
 }
 
-StoreFailure SqliteStore::broken(std::string detail) {
+StoreFailure SqliteStore::broken(const std::string& detail) {
   broken_ = StoreFailure{AppendFailure::broken, directory_.database().string() + ": " + detail};
   return *broken_;
 }

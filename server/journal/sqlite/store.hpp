@@ -78,9 +78,10 @@ class SqliteStore {
   template <class Work>
   std::optional<StoreFailure> transact(Work work);
   int insert(std::vector<NewEntry>& made, std::vector<Entry>& entries);
+  Digest secret_digest(std::string_view name, std::string_view value);
   int checkpoint(int mode);
   StoreFailure failed(int code);
-  StoreFailure broken(std::string detail);
+  StoreFailure broken(const std::string& detail);
 
   DataDirectory directory_;  // first: its lock is taken before, and let go after everything else
   MarkFile mark_file_;

@@ -197,7 +197,7 @@ SqliteStore::Secrets SqliteStore::secrets() {
   for (; code == SQLITE_ROW; code = rows.step()) {
     const std::string name(rows.text(0));
     const std::string value(reinterpret_cast<const char*>(rows.blob(1).data()), rows.blob(1).size());
-    const Digest digest = chain_.text_digest({}, name + '\0' + value);
+    const Digest digest = secret_digest(name, value);
     if (!std::equal(digest.begin(), digest.end(), rows.blob(2).begin(), rows.blob(2).end())) damaged("secret " + name);
     secrets.emplace(name, value);
   }

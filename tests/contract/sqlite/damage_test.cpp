@@ -40,7 +40,7 @@ Original::Original(Left left) {
     for (Offset offset = 0; offset < length; offset += 4) {
       std::vector<NewEntry> made = new_entries(static_cast<int>(offset) + 1, 3);
       made.push_back(new_entry(static_cast<int>(offset) + 4, std::string(700, 'x')));
-      REQUIRE(std::holds_alternative<std::vector<Entry>>(store.append(offset, std::move(made))));
+      REQUIRE(std::holds_alternative<std::vector<Entry>>(store.append(offset, made)));
       if (offset == length * 2 / 3) REQUIRE_FALSE(store.erase(8));
     }
     entries = all_of(all_entries(store));
