@@ -50,6 +50,7 @@ export class Deeds {
 
   async do(intent: Intent): Promise<Outcome> {
     const id = uuid();
+    this.#supersede(intent.command);
     this.list = [...this.list, { id, intent, standing: 'sending', undo: undefined, problem: undefined }];
     const outcome = await this.#send({ ...intent.command, id });
     if (outcome.ok) {
@@ -83,6 +84,15 @@ export class Deeds {
   dismiss(id: string): void {
     this.#keep(id);
     this.list = this.list.filter((deed) => deed.id !== id);
+  }
+
+  /** To take back an earlier word on the same workshop would undo the newer one too. */
+  #supersede(command: Intended): void {
+    if (command.type !== 'workshop.update') return;
+    for (const { id, intent, standing } of this.list) {
+      const same = intent.command.type === 'workshop.update' && intent.command.workshop === command.workshop;
+      if (same && (standing === 'done' || standing === 'undone')) this.dismiss(id);
+    }
   }
 
   #change(id: string, change: Partial<Deed>): void {

@@ -63,6 +63,19 @@ describe('what was done', () => {
     expect(deeds.list).toEqual([]);
   });
 
+  it('gives way to the next word on the same workshop, whose undo it would take along', async () => {
+    const { asked, deeds } = server();
+    void deeds.do(FULL);
+    void deeds.do({ ...FULL, command: { type: 'workshop.update', workshop: 'cv', status: 'full' } });
+    for (const { answer } of asked) answer({ ok: true, position: 'e-1' });
+    await settled();
+    void deeds.do({ ...FULL, command: { type: 'workshop.update', workshop: 'robot', delay_minutes: 10 } });
+    expect(deeds.list.map(({ intent: { command } }) => command)).toMatchObject([
+      { workshop: 'cv', status: 'full' },
+      { workshop: 'robot', delay_minutes: 10 },
+    ]);
+  });
+
   it('is withdrawn by the id that the server gave it', async () => {
     const { asked, deeds } = server();
     void deeds.do({
