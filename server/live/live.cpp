@@ -37,20 +37,26 @@ Live::~Live() = default;
 // --- commands ------------------------------------------------------------------------------------------------------------
 
 void Live::submit(Request request, Reply reply) {
-  boost::asio::post(loop_, [this, request = std::move(request), reply = std::move(reply)]() mutable {
-    enqueue(std::move(request), std::move(reply));
+  CommandQueue commands;
+  commands.push_back({std::move(request), std::move(reply)});
+  submit(std::move(commands));
+}
+
+void Live::submit(CommandQueue commands) {
+  boost::asio::post(loop_, [this, commands = std::move(commands)]() mutable {
+    for (QueuedCommand& command : commands) enqueue(std::move(command));
+    if (!appending_) start_group();
   });
 }
 
-void Live::enqueue(Request request, Reply reply) {
+void Live::enqueue(QueuedCommand command) {
   ++counters_.commands;
-  if (on_drained_ || is_overloaded(request)) {
+  if (on_drained_ || is_overloaded(command.request)) {
     ++counters_.refused;
     const char* why = on_drained_ ? "the server is stopping" : "too much to do at once";
-    return reply(Problem{ProblemCode::busy, why, {}, {}, {}, options_.retry_after});
+    return command.reply(Problem{ProblemCode::busy, why, {}, {}, {}, options_.retry_after});
   }
-  queue_.push_back({std::move(request), std::move(reply)});
-  if (!appending_) start_group();
+  queue_.push_back(std::move(command));
 }
 
 bool Live::is_overloaded(const Request& request) const {
@@ -286,7 +292,7 @@ void Live::on_deadline() {
   if (!next || on_drained_) return;
   if (next->at > clock_()) return arm_deadline();
   // Answered when it is in the log, which arms the next; refused when it was done meanwhile or the log cannot be written.
-  enqueue(expiry_of(*next), [this](const std::variant<Done, Problem>& outcome) {
+  submit(expiry_of(*next), [this](const std::variant<Done, Problem>& outcome) {
     if (!std::holds_alternative<Problem>(outcome)) return;
     deadline_.expires_after(options_.retry_after);
     deadline_.async_wait([this](boost::system::error_code error) {

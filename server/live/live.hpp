@@ -44,6 +44,8 @@ class Live {
 
   // Any thread. `reply` is called once, on live's thread.
   void submit(Request request, Reply reply);
+  // The same for commands that came together: they are decided together, in their order.
+  void submit(CommandQueue commands);
 
   // Any thread. The answer goes into the shard's queue.
   void request_state(FanOut& shard, FollowSet follow);
@@ -75,7 +77,7 @@ class Live {
   void replay(Offset after);
   void replay_entry(const Entry& entry);
   void finish_start();
-  void enqueue(Request request, Reply reply);
+  void enqueue(QueuedCommand command);
   bool is_overloaded(const Request& request) const;
   void start_group();
   void decide_into_group(QueuedCommand command);

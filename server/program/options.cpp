@@ -53,6 +53,7 @@ void add_limits(CLI::App& command, ServerOptions& options) {
   add_limit(command, "kernel-buffer-bytes", transport.kernel_buffer_bytes, "of one connection, in the kernel (SO_SNDBUF)");
   add_duration(command, "request-within", transport.request_within, "a whole request, and the first hello");
   add_duration(command, "idle", transport.idle, "a silent socket is pinged after half of it and reaped after all of it");
+  add_duration(command, "stalled", transport.stalled, "a reader that takes nothing for so long is reset");
   add_duration(command, "keep-alive", transport.keep_alive, "an HTTP connection between two requests");
   auto& live = options.live;
   add_limit(command, "queued-commands", live.queued_commands, "waiting to be decided; beyond: busy");

@@ -20,6 +20,7 @@ struct TransportOptions {
   int kernel_buffer_bytes = 128 * 1024;     // SO_SNDBUF: the kernel's share of a slow reader
   std::chrono::seconds request_within{10};  // a whole request, and the first `hello`
   std::chrono::seconds idle{30};            // of a socket: pinged after half of it, reaped after all of it
+  std::chrono::seconds stalled{30};         // a reader that takes nothing for so long is reset
   std::chrono::seconds keep_alive{30};      // of an HTTP connection between requests
 };
 

@@ -30,6 +30,7 @@ void OrderedStream::pump() {
     if (error == boost::asio::error::would_block) return wait_until_writable();
     if (error) return fail(error);
     outbox_.consume(sent);
+    took_something_ = std::chrono::steady_clock::now();
     if (control_ && outbox_.controls_sent() != controls_seen_) finish_control({});
     controls_seen_ = outbox_.controls_sent();
   }
@@ -38,11 +39,14 @@ void OrderedStream::pump() {
 void OrderedStream::wait_until_writable() {
   if (is_waiting_) return;
   is_waiting_ = true;
+  if (took_something_ == std::chrono::steady_clock::time_point{}) took_something_ = std::chrono::steady_clock::now();
   socket_.async_wait(Socket::wait_write, [this, alive = owner_->keep_alive()](boost::system::error_code error) {
     is_waiting_ = false;
     if (error) return fail(error);
     pump();
-    if (outbox_.is_empty() && !is_broken_) owner_->on_drained();
+    if (!outbox_.is_empty() || is_broken_) return;
+    took_something_ = {};
+    owner_->on_drained();
   });
 }
 
@@ -54,6 +58,16 @@ void OrderedStream::fail(boost::system::error_code error) {
   boost::system::error_code ignored;
   socket_.shutdown(Socket::shutdown_both, ignored);
   finish_control(error);
+}
+
+void OrderedStream::reset_if_stalled(std::chrono::steady_clock::time_point now, std::chrono::steady_clock::duration limit) {
+  if (!is_waiting_ || is_broken_ || now - took_something_ < limit) return;
+  boost::system::error_code ignored;
+  socket_.set_option(boost::asio::socket_base::linger(true, 0), ignored);
+  is_broken_ = true;
+  outbox_ = Outbox{};
+  socket_.close(ignored);
+  finish_control(boost::asio::error::connection_reset);
 }
 
 void OrderedStream::finish_control(boost::system::error_code error) {

@@ -13,6 +13,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/beast/core/bind_handler.hpp>
 #include <boost/beast/websocket/teardown.hpp>
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -47,6 +48,9 @@ class OrderedStream {
   const Outbox& outbox() const { return outbox_; }
   void drop_fan_out() { outbox_.drop_fan_out(); }
   bool is_broken() const { return is_broken_; }
+
+  // Where the other side has taken nothing for longer than `limit`: it could not read a close frame either.
+  void reset_if_stalled(std::chrono::steady_clock::time_point now, std::chrono::steady_clock::duration limit);
 
   template <typename Buffers, typename Handler>
   auto async_read_some(const Buffers& buffers, Handler&& handler) {
@@ -107,6 +111,7 @@ class OrderedStream {
   std::unique_ptr<ControlWrite> control_;
   std::size_t control_bytes_ = 0;
   std::uint64_t controls_seen_ = 0;
+  std::chrono::steady_clock::time_point took_something_;  // while is_waiting_: when the socket last took bytes
   bool is_waiting_ = false;
   bool is_broken_ = false;
 };

@@ -3,8 +3,15 @@
 #include <algorithm>
 #include <boost/asio/post.hpp>
 #include <random>
+#include <utility>
 
 namespace hirondelle {
+
+namespace {
+
+constexpr std::size_t commands_together = 512;
+
+}  // namespace
 
 ShardLoop::ShardLoop(Live& live, WallClock clock, const FanOutStart& start, ShardOptions options)
     : live_(live),
@@ -29,7 +36,7 @@ void ShardLoop::post(std::shared_ptr<const FrameBatch> batch) {
       tokens_ = batch->tokens;
       tell_of_tokens();
     }
-    flush_at_end_of_turn();
+    arm_end_of_turn();
   });
 }
 
@@ -37,14 +44,36 @@ void ShardLoop::post(std::shared_ptr<const StateAnswer> answer) {
   boost::asio::post(context_, [this, answer = std::move(answer)] { shard_.take(*answer, Shard::Clock::now()); });
 }
 
-// Batches that are in the queue already are taken before this, and go out with it.
-void ShardLoop::flush_at_end_of_turn() {
-  if (flush_is_due_) return;
-  flush_is_due_ = true;
+void ShardLoop::submit(Request request, Reply reply) {
+  commands_.push_back({std::move(request), std::move(reply)});
+  arm_end_of_turn();
+}
+
+void ShardLoop::at_end_of_turn(std::function<void()> work) {
+  end_of_turn_.push_back(std::move(work));
+  arm_end_of_turn();
+}
+
+// What is in the queue already is taken before this, and belongs to the same turn.
+void ShardLoop::arm_end_of_turn() {
+  if (std::exchange(end_of_turn_is_due_, true)) return;
   boost::asio::post(context_, [this] {
-    flush_is_due_ = false;
-    shard_.flush();
+    end_of_turn_is_due_ = false;
+    on_end_of_turn();
   });
+}
+
+void ShardLoop::on_end_of_turn() {
+  // A stream hands over the messages that one read brought one by one, each in a handler of its own: while they come, the
+  // turn goes on.
+  if (commands_.size() > commands_seen_ && commands_.size() < commands_together) {
+    commands_seen_ = commands_.size();
+    return arm_end_of_turn();
+  }
+  commands_seen_ = 0;
+  if (!commands_.empty()) live_.submit(std::exchange(commands_, {}));
+  for (const auto& work : std::exchange(end_of_turn_, {})) work();
+  shard_.flush();
 }
 
 void ShardLoop::request_state(const FollowSet& follow) { live_.request_state(*this, follow); }
@@ -102,6 +131,7 @@ void ShardLoop::on_tick() {
   const auto now = Shard::Clock::now();
   lag_microseconds_ = std::chrono::duration_cast<std::chrono::microseconds>(now - tick_.expiry()).count();
   shard_.tick(now);
+  look_at_some(now);
   if (has_expired_since_last_tick()) tell_of_tokens();
   tokens_looked_at_ = clock_();
   {
@@ -110,6 +140,17 @@ void ShardLoop::on_tick() {
   }
   tick_.expires_after(Shard::tick_every);
   arm_tick();
+}
+
+// A share at each tick, so that everybody is looked at every few seconds. What is found ends in a handler of its own, so the
+// list does not change meanwhile.
+void ShardLoop::look_at_some(Connection::Clock::time_point now) {
+  constexpr std::size_t ticks_for_all = 16;
+  const std::size_t share = connections_.size() / ticks_for_all + 1;
+  for (std::size_t i = 0; i < share && !connections_.empty(); ++i) {
+    next_to_look_at_ = (next_to_look_at_ + 1) % connections_.size();
+    connections_[next_to_look_at_]->on_look(now);
+  }
 }
 
 void ShardLoop::tell_of_tokens() {

@@ -20,9 +20,13 @@ namespace hirondelle {
 // A connection that stays: told about tokens and the end.
 class Connection {
  public:
+  using Clock = std::chrono::steady_clock;
+
   virtual ~Connection() = default;
   virtual void on_tokens(const TokenTable& tokens, Timestamp now) = 0;
   virtual void on_goodbye(std::chrono::milliseconds come_back_after) = 0;
+  // Now and then: to see whether the other side is still there.
+  virtual void on_look(Clock::time_point now) = 0;
 
  private:
   friend class ShardLoop;
@@ -45,6 +49,13 @@ class ShardLoop final : public FanOut, private StateSource {
 
   void join(Membership& member, JoinRequest request);
 
+  // A command for live. Those of one turn go together, ahead of the fan-out of the turn, so that they are decided and written
+  // while it goes out. `reply` is called on live's thread.
+  void submit(Request request, Reply reply);
+
+  // At the end of this turn, ahead of the fan-out: what a connection owes for several commands goes out as one.
+  void at_end_of_turn(std::function<void()> work);
+
   void add(Connection& connection);
   void remove(Connection& connection);
   void say_goodbye(std::chrono::milliseconds spread);
@@ -61,9 +72,11 @@ class ShardLoop final : public FanOut, private StateSource {
 
  private:
   void request_state(const FollowSet& follow) override;
-  void flush_at_end_of_turn();
+  void arm_end_of_turn();
+  void on_end_of_turn();
   void arm_tick();
   void on_tick();
+  void look_at_some(Connection::Clock::time_point now);
   void tell_of_tokens();
   bool has_expired_since_last_tick() const;
 
@@ -75,8 +88,12 @@ class ShardLoop final : public FanOut, private StateSource {
   std::shared_ptr<const TokenTable> tokens_;
   std::deque<std::shared_ptr<const ProgrammeDocument>> programmes_;
   std::vector<Connection*> connections_;
-  bool flush_is_due_ = false;
+  CommandQueue commands_;  // of this turn
+  std::size_t commands_seen_ = 0;
+  std::vector<std::function<void()>> end_of_turn_;
+  bool end_of_turn_is_due_ = false;
   Timestamp tokens_looked_at_;
+  std::size_t next_to_look_at_ = 0;
   std::atomic<std::size_t> queued_bytes_{0};
   std::atomic<std::size_t> connection_count_{0};
   std::atomic<std::int64_t> lag_microseconds_{0};  // how late the last tick was

@@ -61,7 +61,7 @@ void SseSession::on_resumed(const Position& position) {
 
 void SseSession::on_frames(const Bytes& frames) {
   stream_.send(frames, Outbox::Kind::fan_out);
-  if (stream_.outbox().bytes() <= options_.outbox_bytes) return;
+  if (stream_.outbox().fan_out_bytes() <= options_.outbox_bytes) return;
   membership_.leave();
   stream_.drop_fan_out();
   owes_state_ = true;

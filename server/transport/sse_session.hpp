@@ -45,6 +45,7 @@ class SseSession final : public std::enable_shared_from_this<SseSession>,
   void on_frames(const Bytes& frames) override;
   void on_tokens(const TokenTable& tokens, Timestamp now) override;
   void on_goodbye(std::chrono::milliseconds come_back_after) override;
+  void on_look(Clock::time_point now) override { stream_.reset_if_stalled(now, options_.stalled); }
   std::shared_ptr<void> keep_alive() override { return shared_from_this(); }
   void on_drained() override;
 

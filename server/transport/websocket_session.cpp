@@ -66,7 +66,8 @@ void WebSocketSession::read() {
     }
     self->buffer_.clear();
     self->buffer_.shrink_to_fit();  // an idle reader keeps no buffer
-    self->read();
+    self->is_paused_ = self->stream_.next_layer().outbox().bytes() > self->options_.outbox_bytes;
+    if (!self->is_paused_) self->read();
   });
 }
 
@@ -100,6 +101,7 @@ bool WebSocketSession::identify(const Hello& hello) {
     const auto token = loop_.tokens().find(hash);
     if (token == loop_.tokens().end() || !token->second.holds_at(loop_.now())) {
       refuse("", {ProblemCode::unauthorized, "this token is unknown, expired or revoked", "token", {}, {}, {}});
+      send_answers();
       close(bad_token, "token");
       return false;
     }
@@ -154,26 +156,34 @@ void WebSocketSession::on_command(CommandMessage message) {
   }
   ++under_way_;
   Request request{message.id, crypto::sha256(json::canonical(message.command)), actor_, std::move(message.command)};
-  loop_.live().submit(std::move(request), [self = shared_from_this(), id = std::move(message.id)](auto outcome) mutable {
+  loop_.submit(std::move(request), [self = shared_from_this(), id = std::move(message.id)](auto outcome) mutable {
     auto& context = self->loop_.context();
     boost::asio::post(context, [self = std::move(self), id = std::move(id), outcome = std::move(outcome)] {
       --self->under_way_;
       if (const auto* problem = std::get_if<Problem>(&outcome)) return self->refuse(id, *problem);
       const Done& done = std::get<Done>(outcome);
-      self->say(json::ack_message(id, done.position, done.created));
+      self->answer(json::ack_message(id, done.position, done.created));
     });
   });
 }
 
 // --- what goes out -------------------------------------------------------------------------------------------------------
 
-std::string WebSocketSession::json_error(std::string_view id, const Problem& problem) {
-  return json::error_message(id, problem);
+// Answers that come in one turn go out together.
+void WebSocketSession::answer(std::string message) {
+  if (!answers_) {
+    answers_ = std::make_unique<std::string>();
+    loop_.at_end_of_turn([self = shared_from_this()] { self->send_answers(); });
+  }
+  *answers_ += websocket_text(message);
 }
 
-void WebSocketSession::say(std::string message) {
-  if (!is_closing_) stream_.next_layer().send(make_bytes(websocket_text(message)), Outbox::Kind::own);
+void WebSocketSession::send_answers() {
+  const auto answers = std::exchange(answers_, nullptr);
+  if (answers && !is_closing_) stream_.next_layer().send(make_bytes(std::move(*answers)), Outbox::Kind::own);
 }
+
+void WebSocketSession::refuse(std::string_view id, const Problem& problem) { answer(json::error_message(id, problem)); }
 
 void WebSocketSession::on_welcome(const Position& position, const Bytes& tail) {
   const std::string head = json::welcome_head(position, view_of(follow_, role_, role_scope_, device_));
@@ -194,13 +204,14 @@ void WebSocketSession::on_frames(const Bytes& frames) {
   if (is_closing_) return;
   OrderedStream& stream = stream_.next_layer();
   stream.send(frames, Outbox::Kind::fan_out);
-  if (stream.outbox().bytes() <= options_.outbox_bytes) return;
+  if (stream.outbox().fan_out_bytes() <= options_.outbox_bytes) return;
   membership_.leave();
   stream.drop_fan_out();
   owes_state_ = true;
 }
 
 void WebSocketSession::on_drained() {
+  if (std::exchange(is_paused_, false)) read();
   if (std::exchange(owes_state_, false) && !is_closing_) rejoin();
 }
 
@@ -213,9 +224,12 @@ void WebSocketSession::on_tokens(const TokenTable& tokens, Timestamp now) {
 }
 
 void WebSocketSession::on_goodbye(std::chrono::milliseconds come_back_after) {
-  say(json::goodbye_message(true, come_back_after));
+  answer(json::goodbye_message(true, come_back_after));
+  send_answers();
   close(stopping, "the server stops");
 }
+
+void WebSocketSession::on_look(Clock::time_point now) { stream_.next_layer().reset_if_stalled(now, options_.stalled); }
 
 void WebSocketSession::close(std::uint16_t code, const char* reason) {
   if (std::exchange(is_closing_, true)) return;

@@ -43,10 +43,9 @@ class WebSocketSession final : public std::enable_shared_from_this<WebSocketSess
   bool identify(const Hello& hello);
   std::optional<Problem> unknown_scope(const FollowSet& follow) const;
   void rejoin();
-  void say(std::string message);
-  void say_you();
-  void refuse(std::string_view id, const Problem& problem) { say(json_error(id, problem)); }
-  static std::string json_error(std::string_view id, const Problem& problem);
+  void answer(std::string message);
+  void send_answers();
+  void refuse(std::string_view id, const Problem& problem);
   void close(std::uint16_t code, const char* reason);
 
   void on_welcome(const Position& position, const Bytes& tail) override;
@@ -54,6 +53,7 @@ class WebSocketSession final : public std::enable_shared_from_this<WebSocketSess
   void on_frames(const Bytes& frames) override;
   void on_tokens(const TokenTable& tokens, Timestamp now) override;
   void on_goodbye(std::chrono::milliseconds come_back_after) override;
+  void on_look(Clock::time_point now) override;
   std::shared_ptr<void> keep_alive() override { return shared_from_this(); }
   void on_drained() override;
 
@@ -64,6 +64,7 @@ class WebSocketSession final : public std::enable_shared_from_this<WebSocketSess
   boost::beast::flat_buffer buffer_;
   std::unique_ptr<boost::asio::steady_timer> hello_timer_;
   std::unique_ptr<Upgrade> upgrade_;
+  std::unique_ptr<std::string> answers_;  // frames of this turn
   Membership membership_;
   FollowSet follow_;
   Actor actor_;
@@ -74,6 +75,7 @@ class WebSocketSession final : public std::enable_shared_from_this<WebSocketSess
   bool has_hello_ = false;
   bool owes_state_ = false;  // the outbox was full: a new state follows when it is empty
   bool is_closing_ = false;
+  bool is_paused_ = false;  // it sends and does not take the answers: nothing more is read until it does
 };
 
 }  // namespace hirondelle
