@@ -86,12 +86,10 @@ export class Deeds {
     this.list = this.list.filter((deed) => deed.id !== id);
   }
 
-  /** To take back an earlier word on the same workshop would undo the newer one too. */
   #supersede(command: Intended): void {
-    if (command.type !== 'workshop.update') return;
-    for (const { id, intent, standing } of this.list) {
-      const same = intent.command.type === 'workshop.update' && intent.command.workshop === command.workshop;
-      if (same && (standing === 'done' || standing === 'undone')) this.dismiss(id);
+    for (const deed of this.list) {
+      const settled = deed.standing === 'done' || deed.standing === 'undone';
+      if (settled && overtakes(command, deed)) this.dismiss(deed.id);
     }
   }
 
@@ -112,4 +110,12 @@ export class Deeds {
     clearTimeout(this.#timers.get(id));
     this.#timers.delete(id);
   }
+}
+
+/** To take back an earlier word on the same workshop would undo the newer one too; what was withdrawn is gone already. */
+function overtakes(command: Intended, { intent, undo }: Deed): boolean {
+  if (command.type === 'withdraw') return undo?.type === 'withdraw' && undo.announcement === command.announcement;
+  const { command: earlier } = intent;
+  const both = command.type === 'workshop.update' && earlier.type === 'workshop.update';
+  return both && earlier.workshop === command.workshop;
 }

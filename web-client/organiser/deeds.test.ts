@@ -86,6 +86,8 @@ describe('what was done', () => {
     asked[0]?.answer({ ok: true, position: 'e-7', created: 'a7' });
     await settled();
     expect(deeds.list[0]?.undo).toEqual({ type: 'withdraw', announcement: 'a7' });
+    void deeds.do({ command: { type: 'withdraw', announcement: 'a7', erase: true }, done: () => 'Effacé' });
+    expect(deeds.list.map(({ intent }) => intent.command.type)).toEqual(['withdraw']);
   });
 
   it('stays in sight when it was refused, and can be said again', async () => {
