@@ -8,15 +8,13 @@
 
 namespace hirondelle::test {
 
-// For tests that open a log hundreds of times and do not ask whether the disk under it keeps its word.
-inline std::filesystem::path fast_parent() {
-  const std::filesystem::path memory = "/dev/shm";
-  return std::filesystem::is_directory(memory) ? memory : std::filesystem::temp_directory_path();
-}
-
 class TemporaryDirectory {
  public:
-  explicit TemporaryDirectory(const std::filesystem::path& parent = std::filesystem::temp_directory_path()) {
+  TemporaryDirectory() {
+    // In memory where there is such a place: logs are opened here more than a thousand times, and what a disk may do to them is
+    // FaultyDisk's to play.
+    const std::filesystem::path memory = "/dev/shm";
+    const auto parent = std::filesystem::is_directory(memory) ? memory : std::filesystem::temp_directory_path();
     std::string name = (parent / "hirondelle-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary directory can be made");
     path_ = name;

@@ -18,7 +18,7 @@ constexpr Offset length = 60;
 
 // A log with texts, an erased one and a secret, and what it says.
 struct Original {
-  TemporaryDirectory directory{fast_parent()};
+  TemporaryDirectory directory;
   std::string epoch;
   std::vector<std::string> entries;
   SqliteStore::Secrets secrets;

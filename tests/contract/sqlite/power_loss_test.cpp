@@ -43,7 +43,7 @@ class Victim {
   bool append(SqliteStore& store);
   bool erase(SqliteStore& store);
 
-  TemporaryDirectory directory_{fast_parent()};
+  TemporaryDirectory directory_;
   FaultyDisk disk_;
   std::mt19937 random_;
   std::string older_mark_;
