@@ -731,14 +731,11 @@ export interface Token {
   expires_at?: Moment;
 }
 /**
- * What POST tokens takes.
+ * What POST tokens takes. All but an admin's hold for a scope.
  */
 export interface TokenGiven {
-  role: Role;
-  /**
-   * What an announcement is addressed to and what a reader follows.
-   */
-  scope?: string;
+  role: 'screen' | 'volunteer' | 'moderator' | 'organiser' | 'admin';
+  scope?: Scope;
   label: Label;
   expires_at?: AnyMoment;
 }

@@ -58,7 +58,7 @@ TEST_CASE("every good frame is read, and a command's own form reads as the same 
       CHECK((command != nullptr) == one.at("value").contains("id"));
       if (command == nullptr) continue;
       ++commands;
-      CHECK(command->id == one.at("value").at("id"));
+      CHECK(command->id == test::text_at(one.at("value"), "id"));
       const auto again = read<CommandMessage>(said_again(*command));
       CHECK(json::canonical(again.command) == json::canonical(command->command));
     }
@@ -73,7 +73,7 @@ TEST_CASE("every bad frame is refused with a problem that names the member and t
       INFO(name << ": " << test::what(one));
       const Problem problem = refused(test::bytes_of(one)).problem;
       const Json& expected = one.at("problem");
-      CHECK(json::name(problem.code) == expected.at("code"));
+      CHECK(json::name(problem.code) == test::text_at(expected, "code"));
       if (problem.code != ProblemCode::bad_json || expected.contains("field")) {
         CHECK(problem.field == expected.value("field", ""));
       }

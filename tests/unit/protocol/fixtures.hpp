@@ -16,12 +16,14 @@ inline json::Json fixture(const std::string& name) {
   return json::Json::parse(file);
 }
 
+inline std::string text_at(const json::Json& object, const char* name) { return object.at(name).get<std::string>(); }
+
 // The bytes of a case: `text`, or `value` as compact JSON with its members in the file's order.
 inline std::string bytes_of(const json::Json& one) {
-  return one.contains("text") ? one.at("text").get<std::string>() : one.at("value").dump();
+  return one.contains("text") ? text_at(one, "text") : one.at("value").dump();
 }
 
-inline std::string what(const json::Json& one) { return one.at("what").get<std::string>(); }
+inline std::string what(const json::Json& one) { return text_at(one, "what"); }
 
 // The value of the valid case that is called so.
 inline std::string golden(const json::Json& fixture, const std::string& name) {
