@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkshopRecord } from '../sdk';
-import { changeOf, offers, roomChange, seatsChange, seatsTyped, undoOf, type Action, type Change } from './actions';
-import { record } from './sample.fixture';
+import {
+  changeOf,
+  expected,
+  offers,
+  roomChange,
+  seatsChange,
+  seatsTyped,
+  undoOf,
+  type Action,
+  type Change,
+} from './actions';
+import { NOW, record } from './sample.fixture';
 
 const offered = (of: Partial<WorkshopRecord>, stage: 'upcoming' | 'running' | 'ended') =>
   offers(record(of), stage)
@@ -125,6 +135,33 @@ describe('undo', () => {
     const nowhere = record();
     delete nowhere.place;
     expect(undoOf(roomChange('alma-1', nowhere), nowhere)).toBeUndefined();
+  });
+});
+
+describe('taps without network', () => {
+  const update = (change: Omit<Change, 'workshop'>, workshop = 'robot') =>
+    ({ type: 'workshop.update', id: 'c', workshop, ...change }) as const;
+
+  it('build on one another, and are undone to one another', () => {
+    const waiting = [
+      update({ delay_minutes: 10 }),
+      update({ status: 'full' }),
+      update({ phase: 'running' }),
+      update({ phase: 'by_clock' }),
+      update({ seats: 2 }),
+      update({ status: 'cancelled' }, 'cv'),
+      { type: 'withdraw', id: 'w', announcement: 'a1' } as const,
+    ];
+    const held = expected(record(), waiting, NOW);
+    expect(held).toEqual({
+      ...record(),
+      delay_minutes: 10,
+      status: 'full',
+      seats: { free: 2, counted_at: '2026-06-24T12:00:00.000Z' },
+    });
+    const later = changeOf('later', held, 'scheduled');
+    expect(later.delay_minutes).toBe(20);
+    expect(undoOf(later, held)).toEqual({ workshop: 'robot', delay_minutes: 10 });
   });
 });
 

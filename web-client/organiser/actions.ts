@@ -1,4 +1,4 @@
-import type { WorkshopRecord, WorkshopStatus, WorkshopUpdate } from '../sdk';
+import type { Command, WorkshopRecord, WorkshopStatus, WorkshopUpdate } from '../sdk';
 import type { Row } from '../shared/model';
 
 /** What one tap says of a workshop. `seats` and `room` ask for a number or a room first. */
@@ -111,6 +111,21 @@ export function undoOf(change: Change, before: WorkshopRecord): Change | undefin
     undo.place = before.place;
   }
   return undo;
+}
+
+/** A record as it will stand when all that waits to be sent has been. */
+export function expected(record: WorkshopRecord, pending: readonly Command[], now: number): WorkshopRecord {
+  return pending.reduce((before, command) => {
+    if (command.type !== 'workshop.update' || command.workshop !== record.id) return before;
+    const after = { ...before };
+    if (command.status !== undefined) after.status = command.status;
+    if (command.delay_minutes !== undefined) after.delay_minutes = command.delay_minutes;
+    if (command.place !== undefined) after.place = command.place;
+    if (command.seats !== undefined) after.seats = { free: command.seats, counted_at: new Date(now).toISOString() };
+    if (command.phase === 'by_clock') delete after.phase;
+    else if (command.phase !== undefined) after.phase = command.phase;
+    return after;
+  }, record);
 }
 
 /** How it stands once it is neither full nor cancelled. */

@@ -53,7 +53,9 @@ export class Deeds {
     this.#supersede(intent.command);
     this.list = [...this.list, { id, intent, standing: 'sending', undo: undefined, problem: undefined }];
     const outcome = await this.#send({ ...intent.command, id });
-    if (outcome.ok) {
+    if (outcome.ok && this.#overtaken(id)) {
+      this.dismiss(id);
+    } else if (outcome.ok) {
       this.#change(id, { standing: 'done', undo: intent.undo?.(outcome.created) });
       this.#forget(id, UNDO_MS);
     } else {
@@ -91,6 +93,13 @@ export class Deeds {
       const settled = deed.standing === 'done' || deed.standing === 'undone';
       if (settled && overtakes(command, deed)) this.dismiss(deed.id);
     }
+  }
+
+  /** Something newer waited with it. */
+  #overtaken(id: string): boolean {
+    const index = this.list.findIndex((deed) => deed.id === id);
+    const [deed, ...newer] = this.list.slice(Math.max(0, index));
+    return deed !== undefined && newer.some(({ intent }) => overtakes(intent.command, deed));
   }
 
   #change(id: string, change: Partial<Deed>): void {

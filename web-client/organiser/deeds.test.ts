@@ -76,6 +76,17 @@ describe('what was done', () => {
     ]);
   });
 
+  it('is the last of what waited for the network together', async () => {
+    const { asked, deeds } = server();
+    void deeds.do(FULL);
+    void deeds.do({ ...FULL, command: { type: 'workshop.update', workshop: 'robot', status: 'cancelled' } });
+    for (const { answer } of asked) answer({ ok: true, position: 'e-1' });
+    await settled();
+    expect(deeds.list.map(({ intent: { command }, standing }) => [command, standing])).toMatchObject([
+      [{ status: 'cancelled' }, 'done'],
+    ]);
+  });
+
   it('is withdrawn by the id that the server gave it', async () => {
     const { asked, deeds } = server();
     void deeds.do({
