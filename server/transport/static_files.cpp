@@ -60,6 +60,7 @@ StaticFiles::StaticFiles(const std::filesystem::path& folder) {
       if (std::filesystem::is_regular_file(compressed)) *target = read_file(compressed);
     }
     file.type = type_of(entry.path());
+    file.is_page = extension == ".html";
     file.is_immutable = relative.starts_with("assets/");
     file.etag = '"' + crypto::hex(crypto::sha256(file.plain)).substr(0, 16) + '"';
     files_.emplace(url_of(relative), std::move(file));
@@ -82,8 +83,10 @@ std::optional<http::Response> StaticFiles::get(const std::string& path, const ht
   response.set(bh::field::vary, "Accept-Encoding");
   response.set(bh::field::etag, file.etag);
   response.set(bh::field::cache_control, file.is_immutable ? "public, max-age=31536000, immutable" : "no-cache");
-  response.set("Content-Security-Policy", content_security_policy);
-  response.set("Referrer-Policy", "no-referrer");
+  if (file.is_page) {  // they hold for what a page loads; on each of its files they would only weigh
+    response.set("Content-Security-Policy", content_security_policy);
+    response.set("Referrer-Policy", "no-referrer");
+  }
   return response;
 }
 

@@ -21,6 +21,7 @@ class StaticFiles {
   struct File {
     std::string type;
     std::string etag;
+    bool is_page = false;
     bool is_immutable = false;  // its name holds a hash of its content
     std::string plain, gzip, brotli;
   };

@@ -1,7 +1,9 @@
-// Writes a .br and a .gz beside every text of dist/, so that the server compresses nothing while it serves.
+// Writes a .br and a .gz beside every text of dist/, so that the server compresses nothing while it serves. On plain HTTP, as at
+// most venues, browsers take gzip alone: Zopfli makes it 3 % smaller than zlib does.
+import zopfli from '@gfx/zopfli';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 
 const DIST = new URL('../dist/', import.meta.url).pathname;
 const COMPRESSIBLE = /\.(html|js|css|svg|json|txt|webmanifest)$/;
@@ -12,5 +14,5 @@ for (const name of readdirSync(DIST, { recursive: true })) {
   const bytes = readFileSync(path);
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
   writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params }));
-  writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+  writeFileSync(`${path}.gz`, await zopfli.gzipAsync(bytes, {}));
 }
