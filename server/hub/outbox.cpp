@@ -7,14 +7,14 @@ namespace hirondelle {
 
 void Outbox::push(Bytes frames, Kind kind, std::size_t sent) {
   if (has_last_) return;
-  bytes_ += frames->size() - sent;
+  count(kind, frames->size() - sent);
   if (items_.empty()) sent_of_first_ = sent;
   items_.push_back({std::move(frames), kind, false});
 }
 
 void Outbox::push_next(Bytes frame) {
   if (has_last_) return;
-  bytes_ += frame->size();
+  count(Kind::own, frame->size());
   auto at = items_.begin();
   if (sent_of_first_ > 0) ++at;
   while (at != items_.end() && at->is_control) ++at;
@@ -24,7 +24,7 @@ void Outbox::push_next(Bytes frame) {
 void Outbox::push_last(Bytes frame) {
   if (std::exchange(has_last_, true)) return;
   drop_fan_out();
-  bytes_ += frame->size();
+  count(Kind::own, frame->size());
   items_.push_back({std::move(frame), Kind::own, true});
 }
 
@@ -40,11 +40,14 @@ std::size_t Outbox::gather(std::span<std::string_view> pieces) const {
 }
 
 void Outbox::consume(std::size_t bytes) {
-  bytes_ -= bytes;
-  sent_of_first_ += bytes;
   auto at = items_.begin();
-  while (at != items_.end() && sent_of_first_ >= at->bytes->size()) {
-    sent_of_first_ -= at->bytes->size();
+  while (at != items_.end()) {
+    const std::size_t sent = std::min(bytes, at->bytes->size() - sent_of_first_);
+    discount(at->kind, sent);
+    sent_of_first_ += sent;
+    bytes -= sent;
+    if (sent_of_first_ < at->bytes->size()) break;
+    sent_of_first_ = 0;
     if (at->is_control) ++controls_sent_;
     ++at;
   }
@@ -56,10 +59,20 @@ void Outbox::drop_fan_out() {
   const auto first = items_.begin() + (sent_of_first_ > 0 ? 1 : 0);
   const auto kept = std::remove_if(first, items_.end(), [this](const Item& item) {
     if (item.kind != Kind::fan_out) return false;
-    bytes_ -= item.bytes->size();
+    discount(item.kind, item.bytes->size());
     return true;
   });
   items_.erase(kept, items_.end());
+}
+
+void Outbox::count(Kind kind, std::size_t bytes) {
+  bytes_ += bytes;
+  if (kind == Kind::fan_out) fan_out_bytes_ += bytes;
+}
+
+void Outbox::discount(Kind kind, std::size_t bytes) {
+  bytes_ -= bytes;
+  if (kind == Kind::fan_out) fan_out_bytes_ -= bytes;
 }
 
 }  // namespace hirondelle

@@ -36,10 +36,16 @@ class Outbox {
 
   bool is_empty() const { return items_.empty(); }
   std::size_t bytes() const { return bytes_; }
+  // Of it, what may be dropped: a reader is too slow by this alone. Were its state counted too, one that is larger than the
+  // bound would be followed by a new one for ever.
+  std::size_t fan_out_bytes() const { return fan_out_bytes_; }
   // How often everything of push_next() had gone out: tells a control write from the one before it.
   std::uint64_t controls_sent() const { return controls_sent_; }
 
  private:
+  void count(Kind kind, std::size_t bytes);
+  void discount(Kind kind, std::size_t bytes);
+
   struct Item {
     Bytes bytes;
     Kind kind;
@@ -49,6 +55,7 @@ class Outbox {
   std::vector<Item> items_;
   std::size_t sent_of_first_ = 0;
   std::size_t bytes_ = 0;
+  std::size_t fan_out_bytes_ = 0;
   std::uint64_t controls_sent_ = 0;
   bool has_last_ = false;
 };

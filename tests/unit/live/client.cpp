@@ -29,10 +29,10 @@ void Client::connect(Framing framing) {
 void Client::receive(std::string_view bytes) {
   bytes_ += bytes;
   while (const auto message = next_message()) {
-    const Json parsed = Json::parse(*message);
+    Json parsed = Json::parse(*message);
     const std::size_t size = static_cast<std::size_t>(message->data() - bytes_.data()) + message->size();
     bytes_.erase(0, size + (framing_ == Framing::sse ? 2 : 0));
-    on_message(parsed);
+    on_message(std::move(parsed));
   }
 }
 
@@ -55,10 +55,10 @@ std::optional<std::string_view> Client::next_message() {
   return all.substr(2 + length_bytes, size);
 }
 
-void Client::on_message(const Json& message) {
-  const auto& type = message.at("type").get_ref<const std::string&>();
+void Client::on_message(Json message) {
+  const auto type = message.at("type").get<std::string>();
   const Position at = position_in(message);
-  if (type == "welcome") return on_welcome(message, at);
+  if (type == "welcome") return on_welcome(std::move(message), at);
   if (type == "resumed") {
     if (!state_ || !position_) throw Violation("resumed, but there was no state");
     if (at.epoch != position_->epoch || at.offset < position_->offset) throw Violation("resumed behind what was known");
@@ -74,11 +74,11 @@ void Client::on_message(const Json& message) {
   position_ = at;
 }
 
-void Client::on_welcome(const Json& message, const Position& at) {
+void Client::on_welcome(Json message, const Position& at) {
   if (is_greeted_ && position_ && at.epoch == position_->epoch && at.offset < position_->offset) {
     throw Violation("a welcome that goes back");
   }
-  state_ = FoldedState::from_welcome(message.at("state"), message.at("programme").get<std::string>());
+  state_ = FoldedState(std::move(message.at("state")), message.at("programme").get<std::string>());
   position_ = at;
   view_ = message.at("view").get<std::string>();
   base_ = at.offset;

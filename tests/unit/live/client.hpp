@@ -32,8 +32,8 @@ class Client {
 
  private:
   std::optional<std::string_view> next_message();
-  void on_message(const Json& message);
-  void on_welcome(const Json& message, const Position& at);
+  void on_message(Json message);
+  void on_welcome(Json message, const Position& at);
   void on_event(const Json& message, const Position& at);
 
   Framing framing_ = Framing::websocket;

@@ -67,7 +67,7 @@ void Connection::on_frames(const Bytes& frames) {
 void Connection::push(const Bytes& frames) {
   if (owes_state_) return;
   outbox_.push(frames, Outbox::Kind::fan_out);
-  if (outbox_.bytes() <= terms_.outbox_bytes) return;
+  if (outbox_.fan_out_bytes() <= terms_.outbox_bytes) return;
   membership_.leave();
   outbox_.drop_fan_out();
   owes_state_ = true;

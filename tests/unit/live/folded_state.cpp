@@ -25,16 +25,20 @@ bool is_kind(const Json& item, std::string_view kind) { return item["event"]["ki
 
 }  // namespace
 
-FoldedState FoldedState::from_welcome(const Json& state, const std::string& programme_version) {
-  FoldedState folded;
-  folded.programme_version_ = programme_version;
-  for (const Json& slice : state.at("scopes")) {
-    const auto [at, is_new] = folded.slices_.try_emplace(slice.at("scope").get<std::string>());
+FoldedState::FoldedState(Json state, std::string programme_version) : programme_version_(std::move(programme_version)) {
+  for (Json& given : state.at("scopes")) {
+    const auto [at, is_new] = slices_.try_emplace(given.at("scope").get<std::string>(), std::make_shared<Slice>());
     if (!is_new) throw Violation("two slices of one scope");
-    if (slice.contains("workshop")) at->second.workshop = slice["workshop"];
-    for (const Json& item : slice.at("feed")) at->second.feed.push_back(item);
+    if (given.contains("workshop")) at->second->workshop = std::move(given["workshop"]);
+    at->second->feed = std::move(given.at("feed").get_ref<Json::array_t&>());
   }
-  return folded;
+}
+
+FoldedState::Slice& FoldedState::change(const std::string& scope) {
+  std::shared_ptr<Slice>& slice = slices_[scope];
+  if (!slice) slice = std::make_shared<Slice>();
+  if (slice.use_count() > 1) slice = std::make_shared<Slice>(*slice);
+  return *slice;
 }
 
 FoldedState::Records FoldedState::records_of(const Json& programme) {
@@ -53,16 +57,16 @@ void FoldedState::fold(const std::string& position, const std::string& at, const
   const auto& kind = event.at("kind").get_ref<const std::string&>();
   Json item{{"position", position}, {"at", at}, {"event", event}};
   if (kind == "announcement.posted") {
-    slices_[event["announcement"]["scope"].get<std::string>()].feed.push_back(std::move(item));
+    change(event["announcement"]["scope"].get<std::string>()).feed.push_back(std::move(item));
   } else if (kind == "announcement.withdrawn") {
-    std::erase_if(slices_[event["scope"].get<std::string>()].feed, [&](const Json& held) {
+    std::erase_if(change(event["scope"].get<std::string>()).feed, [&](const Json& held) {
       return is_kind(held, "announcement.posted") && held["event"]["announcement"]["id"] == event["announcement"];
     });
   } else if (kind == "workshop.changed") {
     change_workshop(std::move(item));
   } else if (kind == "programme.published") {
     programme_version_ = event["version"].get<std::string>();
-    if (event.value("notable", false)) slices_["festival"].feed.push_back(std::move(item));
+    if (event.value("notable", false)) change("festival").feed.push_back(std::move(item));
   } else {
     throw Violation("an event of an unknown kind: " + kind);
   }
@@ -70,7 +74,7 @@ void FoldedState::fold(const std::string& position, const std::string& at, const
 
 void FoldedState::change_workshop(Json item) {
   const Json& event = item["event"];
-  Slice& slice = slices_["workshop:" + event["workshop"]["id"].get<std::string>()];
+  Slice& slice = change("workshop:" + event["workshop"]["id"].get<std::string>());
   slice.workshop = event["workshop"];
   std::erase_if(slice.feed, [&](const Json& held) {
     return is_kind(held, "workshop.changed") && shares_a_telling_member(held["event"]["changed"], event["changed"]);
@@ -93,9 +97,11 @@ std::optional<std::string> FoldedState::difference(const FoldedState& other, con
 
 std::optional<std::string> FoldedState::missing_in(const FoldedState& other, const Records& programme) const {
   static const Slice empty;
-  for (const auto& [scope, slice] : slices_) {
+  for (const auto& [scope, shared] : slices_) {
     const auto at = other.slices_.find(scope);
-    const Slice& there = at == other.slices_.end() ? empty : at->second;
+    if (at != other.slices_.end() && at->second == shared) continue;
+    const Slice& slice = *shared;
+    const Slice& there = at == other.slices_.end() ? empty : *at->second;
     const Json& record = telling_record(slice, programme);
     if (record != telling_record(there, programme))
       return scope + ": " + slice.workshop.dump() + " or " + there.workshop.dump();
@@ -107,9 +113,9 @@ std::optional<std::string> FoldedState::missing_in(const FoldedState& other, con
 Json FoldedState::to_json() const {
   Json scopes = Json::array();
   for (const auto& [scope, slice] : slices_) {
-    if (slice.feed.empty() && slice.workshop.is_null()) continue;
-    Json written{{"scope", scope}, {"feed", slice.feed}};
-    if (!slice.workshop.is_null()) written["workshop"] = slice.workshop;
+    if (slice->feed.empty() && slice->workshop.is_null()) continue;
+    Json written{{"scope", scope}, {"feed", slice->feed}};
+    if (!slice->workshop.is_null()) written["workshop"] = slice->workshop;
     scopes.push_back(std::move(written));
   }
   return {{"scopes", std::move(scopes)}};

@@ -2,6 +2,7 @@
 // A reader's state in JSON and the fold of protocol/README.md, written from its words alone, to check the server by.
 
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -16,7 +17,8 @@ class FoldedState {
   // What the programme says of each workshop, as a record.
   using Records = std::map<std::string, Json>;
 
-  static FoldedState from_welcome(const Json& state, const std::string& programme_version);
+  FoldedState() = default;
+  FoldedState(Json state, std::string programme_version);
   static Records records_of(const Json& programme);
 
   void fold(const std::string& position, const std::string& at, const Json& event);
@@ -36,11 +38,12 @@ class FoldedState {
     std::vector<Json> feed;
   };
 
+  Slice& change(const std::string& scope);
   static const Json& telling_record(const Slice& slice, const Records& programme);
   std::optional<std::string> missing_in(const FoldedState& other, const Records& programme) const;
   void change_workshop(Json item);
 
-  std::map<std::string, Slice> slices_;
+  std::map<std::string, std::shared_ptr<Slice>> slices_;  // shared with copies until one of them changes
   std::string programme_version_;
 };
 

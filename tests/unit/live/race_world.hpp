@@ -62,7 +62,8 @@ class RaceWorld {
   void compare();
   void compare(const Phone& phone);
   void compare_newcomer();
-  FoldedState state_of(const FollowSet& follow);
+  const FoldedState& state_of(const FollowSet& follow);
+  FoldedState ask_state(const FollowSet& follow);
 
   Random random_;
   Tamper tamper_;
@@ -86,7 +87,7 @@ class RaceWorld {
   std::vector<std::string> holding_;
   FoldedState::Records records_;
   std::shared_ptr<const ScopeTree> tree_;
-  std::shared_ptr<const ProgrammeDocument> programme_;
+  std::map<std::string, FoldedState> states_;  // by the follow set, at this rest
 };
 
 }  // namespace hirondelle::test
