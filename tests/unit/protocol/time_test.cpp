@@ -8,7 +8,7 @@ using namespace std::chrono_literals;
 namespace {
 
 Timestamp at(int year, unsigned month, unsigned day, std::chrono::milliseconds time = {}) {
-  return std::chrono::sys_days{std::chrono::year{year} / month / day} + time;
+  return std::chrono::sys_days{std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day}} + time;
 }
 
 }  // namespace
