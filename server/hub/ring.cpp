@@ -40,12 +40,16 @@ void Ring::replace(const FramePtr& tombstone) {
   *at = tombstone;
 }
 
-std::optional<std::vector<FramePtr>> Ring::missed(Offset since, const Reach& reach) const {
+std::optional<std::vector<FramePtr>> Ring::missed(Offset since, const Reach& reach, std::size_t most) const {
   auto at = std::ranges::upper_bound(frames_, since, {}, [](const FramePtr& frame) { return frame->offset; });
   std::vector<FramePtr> frames;
+  std::size_t bytes = 0;
   for (; at != frames_.end(); ++at) {
     if (follows_any(reach, (*at)->reshaped)) return std::nullopt;
-    if (reach.concerns((*at)->address)) frames.push_back(*at);
+    if (!reach.concerns((*at)->address)) continue;
+    bytes += (*at)->websocket->size();
+    if (bytes > most) return std::nullopt;
+    frames.push_back(*at);
   }
   return frames;
 }

@@ -24,9 +24,9 @@ class Ring {
   Offset head() const { return head_; }
   bool covers(Offset since) const { return since >= low_ && since <= head_; }
 
-  // The frames behind `since` that concern this reach; nothing where they do not lead to the right state because the tree
-  // changed around it. `since` must be covered.
-  std::optional<std::vector<FramePtr>> missed(Offset since, const Reach& reach) const;
+  // The frames behind `since` that concern this reach; nothing where they are over `most` bytes, or do not lead to the right
+  // state because the tree changed around it. `since` must be covered.
+  std::optional<std::vector<FramePtr>> missed(Offset since, const Reach& reach, std::size_t most) const;
 
  private:
   std::size_t max_bytes_;

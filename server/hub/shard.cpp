@@ -64,7 +64,7 @@ void Shard::admit(Membership& member, const JoinRequest& request, bool is_late) 
 
 bool Shard::resume(Membership& member, Audience& audience, Offset since) {
   if (!ring_.covers(since)) return false;
-  const auto missed = ring_.missed(since, audience.reach);
+  const auto missed = ring_.missed(since, audience.reach, options_.resume_bytes);
   if (!missed) return false;
   flush(audience);
   audience.add(audience.live, member, Membership::State::live);

@@ -30,6 +30,7 @@ class StateSource {
 struct ShardOptions {
   std::size_t ring_bytes = 8 * 1024 * 1024;
   std::size_t snapshot_since_bytes = 64 * 1024;       // beyond this a joiner is given a new state instead
+  std::size_t resume_bytes = 128 * 1024;              // missed by one reader; beyond: a new state, whose bytes are shared
   std::chrono::milliseconds snapshot_lasts{5'000};    // an idle audience keeps none
   std::chrono::milliseconds ahead_waits{2'000};       // for a position this instance has not reached
   std::chrono::milliseconds heartbeat_every{10'000};  // `at` to every reader

@@ -127,7 +127,7 @@ TEST_CASE("the fold that these suites check the server by is the fixtures', too"
   for (const auto& name : case_names()) {
     const test::Json one = test::Json::parse(test::fixture(name).dump());
     INFO(name);
-    auto folded = test::FoldedState::from_welcome(one.at("state"), "0");
+    test::FoldedState folded(one.at("state"), "0");
     for (const auto& item : one.at("events")) {
       folded.fold(item.at("position"), item.at("at"), item.at("event"));
     }

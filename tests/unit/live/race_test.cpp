@@ -25,7 +25,7 @@ std::string run(std::uint64_t seed, std::size_t rounds, RaceCounts& counts, Tamp
   std::size_t round = 0;
   try {
     for (; round < rounds; ++round) {
-      if (round % 50 == 49) world.restart();
+      if (round % 100 == 99) world.restart();
       world.round();
     }
     world.check_log();

@@ -64,6 +64,7 @@ class RaceWorld {
   void compare_newcomer();
   const FoldedState& state_of(const FollowSet& follow);
   FoldedState ask_state(const FollowSet& follow);
+  std::vector<std::string> ask_slices(const FollowSet& follow);  // their bytes
 
   Random random_;
   Tamper tamper_;
