@@ -57,7 +57,9 @@ export class Live {
         this.picture = picture;
         this.#tick();
       },
-      refused: () => {
+      refused: (problem) => {
+        // A card that does not work says so as well; that is no matter of places.
+        if (problem.field !== 'follow') return;
         this.#refused = this.#wish(this.session.follow);
         this.session.refollow(['festival']);
       },

@@ -33,7 +33,8 @@ const WELCOME = [
   { type: 'you', role: 'attendee', now: '2026-06-24T12:00:00.000Z' },
   { type: 'welcome', position: 'e1-1', view: 'v', state: { scopes: [] }, programme: '1' },
 ];
-const REFUSAL = [{ type: 'error', error: { type: 'urn:hirondelle:unknown_scope', title: 'x', status: 422 } }];
+const PROBLEM = { type: 'urn:hirondelle:unknown_scope', title: 'x', status: 422, field: 'follow' };
+const REFUSAL = [{ type: 'error', error: PROBLEM }];
 const heartbeats = 5;
 
 beforeEach(() => {
