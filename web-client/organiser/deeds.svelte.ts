@@ -21,6 +21,8 @@ type Said = (words: Words) => string;
 /** Something a person does: what it sends, how it is told, and how it is taken back. */
 export interface Intent {
   command: Intended;
+  /** The title of what it is about, for sentences that do not name it. */
+  about: string;
   done: Said;
   /** The command that takes it back; left out, or nothing, where none can. */
   undo?: ((created: string | undefined) => Intended | undefined) | undefined;

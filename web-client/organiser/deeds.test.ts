@@ -4,6 +4,7 @@ import { Deeds, UNDO_MS, type Intent } from './deeds.svelte';
 
 const FULL: Intent = {
   command: { type: 'workshop.update', workshop: 'robot', status: 'full' },
+  about: 'Robot',
   done: () => 'Marqué complet',
   undo: () => ({ type: 'workshop.update', workshop: 'robot', status: 'scheduled' }),
 };
@@ -91,13 +92,18 @@ describe('what was done', () => {
     const { asked, deeds } = server();
     void deeds.do({
       command: { type: 'announce', scope: 'festival', level: 'info', title: 'Bonjour' },
+      about: 'Bonjour',
       done: () => 'Publié',
       undo: (created) => (created === undefined ? undefined : { type: 'withdraw', announcement: created }),
     });
     asked[0]?.answer({ ok: true, position: 'e-7', created: 'a7' });
     await settled();
     expect(deeds.list[0]?.undo).toEqual({ type: 'withdraw', announcement: 'a7' });
-    void deeds.do({ command: { type: 'withdraw', announcement: 'a7', erase: true }, done: () => 'Effacé' });
+    void deeds.do({
+      command: { type: 'withdraw', announcement: 'a7', erase: true },
+      about: 'Bonjour',
+      done: () => 'Effacé',
+    });
     expect(deeds.list.map(({ intent }) => intent.command.type)).toEqual(['withdraw']);
   });
 

@@ -31,6 +31,7 @@ export function posting(members: Omit<Announce, 'type' | 'id'>, resume: () => vo
   const { title, level } = members;
   return {
     command: { type: 'announce', ...members },
+    about: title,
     done: (t) => (level === 'urgent' ? t.alertSent(title) : t.posted(title)),
     undo: (created) => (created === undefined ? undefined : { type: 'withdraw', announcement: created }),
     undoLabel: (t) => (level === 'urgent' ? t.endAlert : t.undo),
@@ -43,6 +44,7 @@ export function withdrawing(announcement: Announcement, now: number): Intent {
   const title = announcement.title ?? '';
   return {
     command: { type: 'withdraw', announcement: announcement.id },
+    about: title,
     done: (t) => (announcement.level === 'urgent' ? t.alertEnded(title) : t.withdrawn(title)),
     undo: () => {
       const members = again(announcement, now);
@@ -53,12 +55,12 @@ export function withdrawing(announcement: Announcement, now: number): Intent {
 }
 
 /** For good, everywhere: nothing takes it back. */
-export function erasing({ id }: Announcement): Intent {
-  return { command: { type: 'withdraw', announcement: id, erase: true }, done: (t) => t.erased };
+export function erasing({ id, title = '' }: Announcement): Intent {
+  return { command: { type: 'withdraw', announcement: id, erase: true }, about: title, done: (t) => t.erased };
 }
 
 function changing(change: Change, before: WorkshopRecord, done: (words: Words) => string): Intent {
   const update = (members: Change): Intended => ({ type: 'workshop.update', ...members });
   const undo = undoOf(change, before);
-  return { command: update(change), done, undo: () => undo && update(undo) };
+  return { command: update(change), about: before.title, done, undo: () => undo && update(undo) };
 }
