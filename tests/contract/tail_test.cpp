@@ -101,6 +101,23 @@ TEMPLATE_TEST_CASE("A subscription ends with its owner, and another can begin", 
   CHECK(offsets_of(first.entries) == offsets(1, 1));
 }
 
+TEMPLATE_TEST_CASE("What was being read for a subscription that has ended reaches nobody", "[journal]", MemoryBench,
+                   SqliteBench) {
+  TestType bench;
+  bench.append(0, new_entries(1, 5));
+  Listener first;
+  Listener second;
+  std::optional<Journal::Subscription> tail(bench.journal().tail(0, first.handler()));
+  bench.journal().read(0, 1, [&](const Journal::Entries&) {  // its own read is under way by now, or done
+    tail.reset();
+    first.entries.clear();
+    tail.emplace(bench.journal().tail(3, second.handler()));
+  });
+  bench.run_all();
+  CHECK(first.entries.empty());
+  CHECK(offsets_of(second.entries) == offsets(4, 5));
+}
+
 TEMPLATE_TEST_CASE("A handler may end its own subscription", "[journal]", MemoryBench, SqliteBench) {
   TestType bench;
   int calls = 0;

@@ -52,14 +52,11 @@ EntryReader::Step EntryReader::step() {
   return Step::entry;
 }
 
-// Erasing overwrites salt and text with zeros (SqliteStore::erase); a text that is not there at all counts as erased as well.
+// Erasing overwrites salt and text with zeros (SqliteStore::erase); the row stays.
 std::string_view EntryReader::check_text() {
   erased_ = false;
   if (link_.text_digest == no_text) return rows_.null(Column::salt) ? "" : "there is a text that does not belong to the entry";
-  if (rows_.null(Column::salt)) {
-    erased_ = true;
-    return "";
-  }
+  if (rows_.null(Column::salt)) return "the text is missing";
   Salt found{};
   if (!copy(rows_.blob(Column::salt), found)) return "the salt of the text has the wrong length";
   erased_ = found == Salt{};

@@ -137,6 +137,61 @@ TEST_CASE("A write-ahead log cut short leaves a beginning, as a new epoch", "[sq
   CHECK(outcomes[Outcome::shortened] == 100);
 }
 
+// Not a disk's doing, but what a hand or a faulty copy could: each page is sound, the log is not.
+TEST_CASE("A log whose rows were changed is refused", "[sqlite][damage]") {
+  const std::string change = GENERATE(values<std::string>({
+      "UPDATE entries SET actor = 'token:admin' WHERE offset = 7",
+      "UPDATE entries SET at = at + 1 WHERE offset = 60",
+      "UPDATE entries SET facts = '{}' WHERE offset = 1",
+      "UPDATE entries SET offset = 61 WHERE offset = 60",
+      "DELETE FROM entries WHERE offset = 30",
+      "UPDATE texts SET text = 'other words' WHERE offset = 4",
+      "DELETE FROM texts WHERE offset = 4",
+      "UPDATE texts SET offset = 3 WHERE offset = 4",
+      "INSERT INTO texts SELECT 61, salt, text FROM texts WHERE offset = 4",
+      "INSERT INTO texts SELECT 3, salt, text FROM texts WHERE offset = 4",
+      "UPDATE secrets SET value = zeroblob(32)",
+      "UPDATE secrets SET name = 'other'",
+      "UPDATE meta SET value = 'aaaaaaaa' WHERE key = 'origin'",
+      "DELETE FROM meta WHERE key = 'epoch'",
+      "DROP TABLE texts",
+  }));
+  INFO(change);
+  const Original original(Original::Left::closed);
+  put_back(original.directory.path(), original.files);
+  Connection(original.directory.path() / "hirondelle.db", "").run_or_throw(change);
+  CHECK(outcome_of(original) == Outcome::refused);
+}
+
+TEST_CASE("The last entries taken out of the database are missed", "[sqlite][damage]") {
+  const Original original(Original::Left::closed);
+  put_back(original.directory.path(), original.files);
+  Connection(original.directory.path() / "hirondelle.db", "")
+      .run_or_throw("DELETE FROM texts WHERE offset > 58; DELETE FROM entries WHERE offset > 58");
+  CHECK(outcome_of(original) == Outcome::shortened);
+}
+
+TEST_CASE("Other entries behind the same beginning are not what was acknowledged", "[sqlite][damage]") {
+  TemporaryDirectory directory;
+  const auto append = [&](Offset expected, int first) {
+    SqliteStore store{DataDirectory(directory.path()), ""};
+    REQUIRE(std::holds_alternative<std::vector<Entry>>(store.append(expected, new_entries(first, 5))));
+    return store.epoch();
+  };
+  append(0, 1);
+  const LogFiles beginning = files_of(directory.path());
+  const std::string epoch = append(5, 6);
+  const std::string mark = files_of(directory.path()).at("mark");
+  put_back(directory.path(), beginning);
+  CHECK(append(5, 106) == epoch);
+  LogFiles fork = files_of(directory.path());
+  fork["mark"] = mark;
+  put_back(directory.path(), fork);
+  const SqliteStore store{DataDirectory(directory.path()), ""};
+  CHECK(store.epoch() != epoch);
+  CHECK(store.notice().find("offset 10") != std::string::npos);
+}
+
 TEST_CASE("A mark that is hurt vouches for nothing, and nothing is lost", "[sqlite][damage]") {
   const Original original(Original::Left::closed);
   CHECK(hurt_often(original, "mark", 50, flip_a_bit) == std::map{std::pair(Outcome::renamed, 50)});
