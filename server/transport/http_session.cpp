@@ -16,6 +16,8 @@ namespace bh = boost::beast::http;
 
 namespace {
 
+constexpr std::chrono::seconds lingers{2};  // after the last answer
+
 std::string_view view(boost::beast::string_view text) { return {text.data(), text.size()}; }
 
 Problem too_large(std::size_t limit) {
@@ -29,11 +31,24 @@ HttpSession::HttpSession(boost::asio::ip::tcp::socket socket, ShardLoop& loop, S
 
 void HttpSession::run() { read_header(); }
 
+// Between two requests a connection may rest for longer than a request may take.
+void HttpSession::await_request() {
+  if (buffer_.size() > 0) return read_header();
+  constexpr std::size_t first_bytes = 4096;
+  stream_.expires_after(site_.options.keep_alive);
+  stream_.async_read_some(buffer_.prepare(first_bytes),
+                          [self = shared_from_this()](boost::system::error_code error, std::size_t bytes) {
+                            if (error) return;
+                            self->buffer_.commit(bytes);
+                            self->read_header();
+                          });
+}
+
 void HttpSession::read_header() {
   parser_.emplace();
   parser_->header_limit(static_cast<std::uint32_t>(site_.options.header_bytes));
   parser_->body_limit(std::max(site_.options.body_bytes, site_.options.programme_bytes));  // which one: with the header
-  stream_.expires_after(keep_alive_ ? site_.options.request_within : site_.options.keep_alive);
+  stream_.expires_after(site_.options.request_within);                                     // for header and body together
   bh::async_read_header(stream_, buffer_, *parser_, [self = shared_from_this()](boost::system::error_code error, std::size_t) {
     if (error) return self->on_bad_request(error);
     self->read_body();
@@ -44,7 +59,6 @@ void HttpSession::read_body() {
   const auto& header = parser_->get();
   if (auto problem = refuse_request(header)) return respond_and_close(*problem);
   if (parser_->content_length().value_or(0) > body_limit(header)) return respond_and_close(too_large(body_limit(header)));
-  stream_.expires_after(site_.options.request_within);
   bh::async_read(stream_, buffer_, *parser_, [self = shared_from_this()](boost::system::error_code error, std::size_t) {
     if (error) return self->on_bad_request(error);
     self->handle();
@@ -57,6 +71,9 @@ std::optional<Problem> HttpSession::refuse_request(const http::Request& request)
   if (request.find(bh::field::transfer_encoding) != request.end()) {
     return Problem{
         ProblemCode::bad_request, "Transfer-Encoding is not taken; send a Content-Length", "Transfer-Encoding", {}, {}, {}};
+  }
+  if (view(request[bh::field::content_length]).find(',') != std::string_view::npos) {
+    return Problem{ProblemCode::bad_request, "Content-Length is one number", "Content-Length", {}, {}, {}};
   }
   if (request.count(bh::field::content_length) > 1 || request.count(bh::field::host) > 1) {
     return Problem{ProblemCode::bad_request, "a header that may come once came twice", {}, {}, {}, {}};
@@ -94,7 +111,7 @@ void HttpSession::handle() {
   keep_alive_ = request.keep_alive();
   stream_.expires_never();
   const auto target = http::parse_target(view(request.target()));
-  if (!target) return respond(http::problem({ProblemCode::bad_request, "not a path that can be read", {}, {}, {}, {}}));
+  if (!target) return respond(http::problem({ProblemCode::not_found, "not a path that can be read", {}, {}, {}, {}}));
   if (target->query.contains("token") || target->query.contains("access_token")) {
     return respond(http::problem(
         {ProblemCode::bad_request, "a token never goes into an address; send it in Authorization", "token", {}, {}, {}}));
@@ -126,6 +143,10 @@ void HttpSession::handle() {
 void HttpSession::upgrade(http::Request request, const http::Target&) {
   if (!boost::beast::websocket::is_upgrade(request)) {
     return respond(http::problem({ProblemCode::bad_request, "this path takes WebSockets alone", "Upgrade", {}, {}, {}}));
+  }
+  constexpr std::size_t key_characters = 24;  // 16 bytes in base64 (RFC 6455, section 4.1); Beast takes fewer
+  if (request[bh::field::sec_websocket_key].size() != key_characters) {
+    return respond(http::problem({ProblemCode::bad_request, "not a key", "Sec-WebSocket-Key", {}, {}, {}}));
   }
   auto socket = stream_.release_socket();
   socket.non_blocking(true);
@@ -167,9 +188,22 @@ void HttpSession::write(http::Response response) {
   stream_.expires_after(site_.options.keep_alive);
   bh::async_write(stream_, *response_, [self = shared_from_this()](boost::system::error_code error, std::size_t) {
     self->response_.reset();
-    if (!error && self->keep_alive_) return self->read_header();
+    if (error) return;
+    if (self->keep_alive_) return self->await_request();
     boost::system::error_code ignored;
     self->stream_.socket().shutdown(boost::asio::ip::tcp::socket::shutdown_send, ignored);
+    self->stream_.expires_after(lingers);
+    self->linger();
+  });
+}
+
+// Closing while the other side still sends would reset the connection, and the answer that says what was wrong would be lost
+// on its way (RFC 9112, section 9.6).
+void HttpSession::linger() {
+  constexpr std::size_t piece = 4096;
+  buffer_.clear();
+  stream_.async_read_some(buffer_.prepare(piece), [self = shared_from_this()](boost::system::error_code error, std::size_t) {
+    if (!error) self->linger();
   });
 }
 

@@ -21,6 +21,7 @@ class HttpSession final : public std::enable_shared_from_this<HttpSession> {
  private:
   using Parser = http::bh::request_parser<http::bh::string_body>;
 
+  void await_request();
   void read_header();
   void read_body();
   std::size_t body_limit(const http::Request& header) const;  // bytes
@@ -31,6 +32,7 @@ class HttpSession final : public std::enable_shared_from_this<HttpSession> {
   void respond(http::Response response);
   void respond_and_close(const Problem& problem);
   void write(http::Response response);
+  void linger();
   void on_bad_request(boost::system::error_code error);
 
   boost::beast::tcp_stream stream_;

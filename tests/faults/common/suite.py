@@ -17,10 +17,10 @@ class Suite:
         self.name = name
         self.cases = []
 
-    def case(self, words, within=60):
-        """The case is given a directory of its own."""
+    def case(self, words, within=60, mostly_waits=False):
+        """The case is given a directory of its own. Those that mostly wait run together, after the others."""
         def keep(function):
-            self.cases.append((words, function, within))
+            self.cases.append((words, function, within, mostly_waits))
             return function
 
         return keep
@@ -45,7 +45,8 @@ class Suite:
         print(f"--- {self.name}", flush=True)
 
         async def run_all():
-            return [await self._run(*case) for case in wanted]
+            alone = [await self._run(*case) for *case, waits in wanted if not waits]
+            return alone + await asyncio.gather(*(self._run(*case) for *case, waits in wanted if waits))
 
         results = asyncio.run(run_all())
         failed = results.count("FAILED")
