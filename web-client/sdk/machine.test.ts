@@ -245,8 +245,12 @@ describe('following', () => {
     const rig = new Rig();
     rig.step({ kind: 'start' });
     rig.open();
-    expect(rig.hear({ type: 'error', error: problem })).toEqual([{ do: 'deliver', message: { type: 'error', error: problem } }]);
-    expect(sends(rig.step({ kind: 'follow', follow: ['festival'] }))).toEqual([{ type: 'hello', follow: ['festival'] }]);
+    expect(rig.hear({ type: 'error', error: problem })).toEqual([
+      { do: 'deliver', message: { type: 'error', error: problem } },
+    ]);
+    expect(sends(rig.step({ kind: 'follow', follow: ['festival'] }))).toEqual([
+      { type: 'hello', follow: ['festival'] },
+    ]);
     rig.hear(welcome(1));
     expect(rig.machine.phase).toBe('live');
   });
