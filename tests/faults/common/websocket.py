@@ -55,15 +55,16 @@ class WebSocket:
     async def __aexit__(self, *_):
         self.drop()
 
-    async def open(self):
+    async def open(self, connected=None):
+        """`connected`: a socket to use instead of a new one."""
         async with asyncio.timeout(SPEAKS_WITHIN):
-            await self._open()
+            await self._open({"sock": connected} if connected else {"host": "127.0.0.1", "port": self.port})
         if self.answer.status != 101:
             self.drop()
             raise ConnectionError(f"not taken: {self.answer}")
 
-    async def _open(self):
-        self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port, limit=1 << 24)
+    async def _open(self, where):
+        self.reader, self.writer = await asyncio.open_connection(**where, limit=1 << 24)
         handshake = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13",
                      "Sec-WebSocket-Key": base64.b64encode(os.urandom(16)).decode(), **self.headers}
         await self.send_bytes(http.request_bytes("GET", "/api/v1/ws", handshake))

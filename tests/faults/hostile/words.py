@@ -49,7 +49,7 @@ BAD = {
     command(f'"title":"{"é" * 141}"'): ("too_long", "title"),
     command(f'"title":"a","body":"{"é" * 2001}"'): ("too_long", "body"),
     command(r'"title":"a\u0000b"'): ("bad_text", "title"),
-    command('"title":"a","expires_at":"yesterday"'): ("out_of_range", "expires_at"),
+    command('"title":"a","expires_at":"yesterday"'): ("wrong_type", "expires_at"),
     command('"title":"a","expires_at":"2000-01-01T00:00:00Z"'): ("out_of_range", "expires_at"),
     command('"title":"a"').replace('"festival"', '"place:"'): ("bad_scope", "scope"),
     command('"title":"a"').replace('"festival"', '"place:moon"'): ("unknown_scope", "scope"),
