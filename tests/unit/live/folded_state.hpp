@@ -19,6 +19,9 @@ class FoldedState {
 
   FoldedState() = default;
   FoldedState(Json state, std::string programme_version);
+  explicit FoldedState(std::string programme_version) : programme_version_(std::move(programme_version)) {}
+  // What another state, of some slices, holds too.
+  void share(const FoldedState& other) { slices_.insert(other.slices_.begin(), other.slices_.end()); }
   static Records records_of(const Json& programme);
 
   void fold(const std::string& position, const std::string& at, const Json& event);

@@ -2,6 +2,7 @@
 // A shard behind a queue that the test empties by hand: what transport/shard_loop.hpp is with a thread.
 
 #include <deque>
+#include <stdexcept>
 #include <variant>
 
 #include "hub/shard.hpp"
@@ -64,6 +65,7 @@ class QueuedShard final : public FanOut, private StateSource {
 class Tap final : public FanOut {
  public:
   void post(std::shared_ptr<const FrameBatch> batch) override {
+    if (batch->reset) throw std::logic_error("a batch is larger than a shard's queue");
     frames.insert(frames.end(), batch->frames.begin(), batch->frames.end());
     tombstones.insert(tombstones.end(), batch->tombstones.begin(), batch->tombstones.end());
     if (batch->programme) programme = batch->programme;

@@ -15,9 +15,13 @@
 
 namespace hirondelle::test {
 
+// How often what came up.
 struct RaceCounts {
-  std::size_t done = 0, welcomes = 0, resumptions = 0, overflows = 0, resets = 0, conflicts = 0, failures = 0, restarts = 0,
-              erasures = 0, expiries = 0, events_received = 0;
+  std::size_t done = 0, repeated = 0, conflicts = 0, failures = 0;                     // commands
+  std::size_t welcomes = 0, resumptions = 0, overflows = 0, resets = 0, erasures = 0;  // readers
+  std::size_t restarts = 0;
+  RaceCounts& operator+=(const RaceCounts& other);
+  bool operator==(const RaceCounts&) const = default;
 };
 
 class RaceWorld {
@@ -32,7 +36,7 @@ class RaceWorld {
   // Every acknowledged command is in the log once, where its ack said.
   void check_log();
 
-  const RaceCounts& counts() const { return counts_; }
+  RaceCounts counts();
 
  private:
   struct Phone {
@@ -48,6 +52,7 @@ class RaceWorld {
   };
 
   void start();
+  void stop();
   void step();
   void step_of_phone();
   void step_of_fault();
@@ -88,6 +93,7 @@ class RaceWorld {
   std::vector<std::string> holding_;
   FoldedState::Records records_;
   std::shared_ptr<const ScopeTree> tree_;
+  std::map<Bytes, FoldedState> parsed_slices_;
   std::map<std::string, FoldedState> states_;  // by the follow set, at this rest
 };
 

@@ -49,7 +49,7 @@ Command RandomCommands::next(Timestamp now, const std::vector<std::string>& hold
   }
   const std::size_t what = random_.below(10);
   if (what < 4) return update(now);
-  if (!holding.empty() && what < 4 + std::min<std::size_t>(holding.size() / 2, 5)) {
+  if (!holding.empty() && what < 4 + std::min<std::size_t>(holding.size(), 5)) {
     return Withdraw{random_.pick(holding), random_.one_in(2)};
   }
   Announce made = announce(now);
