@@ -315,6 +315,15 @@ describe('the end of a connection', () => {
     expect(rig.step({ kind: 'woken' }, 1)).toContainEqual({ do: 'open' });
   });
 
+  it('adds its own spread to a goodbye that asks for less', () => {
+    for (const random of [0.1, 0.5, 0.9]) {
+      const rig = new Rig().live();
+      rig.random = random;
+      rig.hear({ type: 'goodbye', reconnect: true, after_ms: 1 });
+      expect(delay(rig.close(4000))).toBe(backOff(1, random));
+    }
+  });
+
   it('does not come back after a goodbye that says so', () => {
     const rig = new Rig().live();
     rig.hear({ type: 'goodbye', reconnect: false, after_ms: 0 });

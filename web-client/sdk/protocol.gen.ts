@@ -17,6 +17,7 @@ export type Document =
   | TokensAnswer
   | TokenGiven
   | TokenAnswer
+  | Readiness
   | Problem;
 export type ClientMessage = Hello | Follow | Command;
 /**
@@ -746,4 +747,16 @@ export interface TokenAnswer {
   token: string;
   label: string;
   position: Position;
+}
+/**
+ * What /health/ready answers, with 200 or 503.
+ */
+export interface Readiness {
+  ready: boolean;
+  /**
+   * What an ack stands for.
+   */
+  durability: string;
+  position: Position;
+  detail?: string;
 }
