@@ -41,10 +41,6 @@ export class Preferences {
   choosePlace(place: string | undefined): void {
     this.#place = place;
     this.#save();
-    const address = new URL(location.href);
-    if (place === undefined) address.searchParams.delete('place');
-    else address.searchParams.set('place', place);
-    history.replaceState(history.state, '', address);
   }
 
   toggleStar(workshop: string): void {

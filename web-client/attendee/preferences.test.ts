@@ -6,7 +6,6 @@ const open = (query = '') => new Preferences(new Store('attendee'), query);
 
 beforeEach(() => {
   localStorage.clear();
-  history.replaceState(null, '', '/');
 });
 
 describe('what the reader chose', () => {
@@ -37,14 +36,6 @@ describe('what the reader chose', () => {
     chosen.fold('a17', true);
     chosen.fold('a17', false);
     expect(chosen.stars.size + chosen.understood.size).toBe(0);
-  });
-
-  it('is in the address, so that a link that is passed on leads there', () => {
-    const chosen = open();
-    chosen.choosePlace('alma');
-    expect(location.search).toBe('?place=alma');
-    chosen.choosePlace(undefined);
-    expect(location.search).toBe('');
   });
 
   it('does not collect understood alerts for ever', () => {

@@ -24,9 +24,20 @@ export class Route {
       this.#read();
     };
     addEventListener('hashchange', read);
+    // Going back over an address whose place has changed is no change of its fragment alone.
+    addEventListener('popstate', read);
     return () => {
       removeEventListener('hashchange', read);
+      removeEventListener('popstate', read);
     };
+  }
+
+  /** Puts the place into the address, so that a link that is passed on leads there. */
+  name(place: string | undefined): void {
+    const address = new URL(location.href);
+    if (place === undefined) address.searchParams.delete('place');
+    else address.searchParams.set('place', place);
+    if (address.href !== location.href) history.replaceState(history.state, '', address);
   }
 
   openWorkshop(id: string): void {
