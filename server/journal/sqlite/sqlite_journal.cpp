@@ -156,8 +156,12 @@ void SqliteJournal::State::probe_later() {
   probe_timer.expires_after(probe_every);
   probe_timer.async_wait([self = shared_from_this()](boost::system::error_code error) {
     if (error || self->closed) return;
-    self->work([](SqliteStore& the_store) { return the_store.probe(); },
-               [](State& state, const std::optional<StoreFailure>& failure) { state.note(failure); });
+    self->work(
+        [](SqliteStore& the_store) {
+          const auto failure = the_store.probe();
+          return failure ? failure : the_store.tidy();
+        },
+        [](State& state, const std::optional<StoreFailure>& failure) { state.note(failure); });
   });
 }
 

@@ -126,9 +126,8 @@ std::variant<std::vector<Entry>, StoreFailure> SqliteStore::read(Offset after, s
 // that it moves leave copies in the unused part of pages, which no secure_delete wipes and a later erasure does not find.
 std::optional<StoreFailure> SqliteStore::erase(Offset offset) {
   if (auto failure = transact([&] { return sql_->wipe.run(offset); })) return failure;
-  const int code = checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
-  if (code != SQLITE_OK) return failed(code);
-  return std::nullopt;
+  holds_erased_ = true;
+  return tidy();
 }
 
 std::optional<StoreFailure> SqliteStore::keep_secret(std::string_view name, std::string_view value) {
@@ -149,8 +148,10 @@ std::optional<StoreFailure> SqliteStore::probe() {
 }
 
 std::optional<StoreFailure> SqliteStore::tidy() {
-  if (broken_ || log_pages_ < tidy_at_) return std::nullopt;
-  const int code = checkpoint(SQLITE_CHECKPOINT_PASSIVE);
+  if (broken_) return broken_;
+  if (!holds_erased_ && log_pages_ < tidy_at_) return std::nullopt;
+  const int code = checkpoint(holds_erased_ ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE);
+  if (code == SQLITE_OK) holds_erased_ = false;
   if (code == SQLITE_OK) return std::nullopt;
   tidy_at_ = log_pages_ + tidy_from_pages;  // not again with every append
   return failed(code);

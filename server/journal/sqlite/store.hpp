@@ -52,7 +52,8 @@ class SqliteStore {
   // Tries to write, for whoever waits for a full disk to get room.
   std::optional<StoreFailure> probe();
 
-  // Moves the write-ahead log into the database where it has grown enough. Not on the way of an acknowledgement.
+  // Moves the write-ahead log into the database where it has grown enough, or holds what was erased and could not be emptied
+  // then. Not on the way of an acknowledgement.
   std::optional<StoreFailure> tidy();
 
  private:
@@ -94,8 +95,9 @@ class SqliteStore {
   std::string notice_;
   Offset end_ = 0;
   Digest end_hash_{};
-  int log_pages_ = 0;  // in the write-ahead log
-  int tidy_at_ = 0;    // pages
+  int log_pages_ = 0;          // in the write-ahead log
+  int tidy_at_ = 0;            // pages
+  bool holds_erased_ = false;  // the write-ahead log does
   std::optional<StoreFailure> broken_;
 };
 

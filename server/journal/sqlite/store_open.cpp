@@ -140,9 +140,9 @@ void SqliteStore::verify() {
 
 // What a process had written when it was killed is read back, whether it was synced or not. From now on it is served, and a
 // command that comes again is answered from it, so it must not go when power does. Moving it into the database begins with
-// syncing the write-ahead log, so a disk that is full does not matter here.
+// syncing the write-ahead log, so a disk that is full does not matter here. Emptying that takes away what was being erased.
 void SqliteStore::settle() {
-  const int code = checkpoint(SQLITE_CHECKPOINT_PASSIVE);
+  const int code = checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
   if (code != SQLITE_OK && failed(code).kind == AppendFailure::broken) db_->fail("cannot be made durable");
 }
 

@@ -4,6 +4,7 @@
 
 #include "contract/bench.hpp"
 #include "contract/entries.hpp"
+#include "contract/sqlite/faulty_disk.hpp"
 #include "contract/sqlite/log_files.hpp"
 
 namespace hirondelle::test {
@@ -65,6 +66,21 @@ TEST_CASE("A text can be erased while its append is still in the write-ahead log
   REQUIRE(bench.erase(1));
   CHECK_FALSE(is_in_a_file(bench.path(), "<to be taken away>"));
   CHECK(is_in_a_file(bench.path(), "<to stay>"));
+}
+
+TEST_CASE("What could not be erased on a full disk goes as soon as there is room", "[sqlite]") {
+  FaultyDisk disk;
+  SqliteBench bench({.probe_every = std::chrono::milliseconds(5), .vfs = disk.vfs()});
+  // A database that must grow to take the write-ahead log in, which itself is long enough to be written over.
+  bench.append(0, {new_entry(1, "<to be taken away>" + std::string(300'000, 'x'))});
+  bench.run_all();
+  bench.append(1, {new_entry(2, std::string(200'000, 'x')), new_entry(3, "<the other>")});
+  disk.set_full(true);
+  REQUIRE_FALSE(bench.erase(3));
+  disk.set_full(false);
+  bench.run_until([&] { return bench.journal().health().writable; });
+  CHECK(bench.read(2).front().erased);
+  CHECK_FALSE(is_in_a_file(bench.path(), "<the other>"));
 }
 
 }  // namespace hirondelle::test

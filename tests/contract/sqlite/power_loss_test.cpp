@@ -1,5 +1,5 @@
 // Row 2 of the faults: the program is killed, then the machine loses power, at any moment, and any part of what was not synced
-// is gone. Everything that was acknowledged, or served after the first restart, is still there.
+// is gone. Everything that was acknowledged, or served after the first restart, is still there; nothing that was erased is.
 
 #include <catch2/catch.hpp>
 
@@ -91,7 +91,10 @@ bool Victim::append(SqliteStore& store) {
   for (auto count = 1 + random_() % 6; count > 0; --count) {
     const bool has_text = random_() % 3 != 0;
     const std::size_t size = random_() % 8 == 0 ? random_() % 12'000 : random_() % 200;
-    under_way_.push_back(new_entry(++number_, has_text ? std::optional(std::string(size, 't')) : std::nullopt));
+    ++number_;
+    under_way_.push_back(
+        new_entry(number_, has_text ? std::optional("<command-" + std::to_string(number_) + ">" + std::string(size, 't'))
+                                    : std::nullopt));
   }
   auto result = store.append(promised_.size(), under_way_);
   const auto* entries = std::get_if<std::vector<Entry>>(&result);
@@ -132,6 +135,11 @@ void Victim::check() {
   SqliteStore store{DataDirectory(directory_.path()), ""};
   check_against_promises(store);
   promise(store);
+  for (const auto& [name, content] : files_of(directory_.path())) {
+    for (const Entry& entry : promised_) {
+      if (entry.erased) REQUIRE(content.find("<" + entry.command_id + ">") == std::string::npos);
+    }
+  }
   REQUIRE(append(store));
 }
 
