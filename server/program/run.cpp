@@ -92,18 +92,26 @@ OwnerAccess owner_access(const Server& server, const std::string& token) {
   return {url_of(endpoint), token};
 }
 
-void wait_for_signal(boost::asio::io_context& loop, const Log& log) {
-  boost::asio::signal_set signals(loop, SIGINT, SIGTERM);
-  signals.async_wait([&](boost::system::error_code error, int) {
-    if (error) return;
-    log->info("ending");
-    loop.stop();
-  });
-  loop.run();
-  // A second signal ends at once.
-  std::signal(SIGINT, SIG_DFL);
-  std::signal(SIGTERM, SIG_DFL);
-}
+// Caught from the start, or one that comes just after it would end the process without a goodbye.
+class EndSignals {
+ public:
+  explicit EndSignals(boost::asio::io_context& loop) : loop_(loop), signals_(loop, SIGINT, SIGTERM) {}
+
+  // Runs the loop meanwhile. A second signal then ends at once.
+  void wait(const Log& log) {
+    signals_.async_wait([&](boost::system::error_code error, int) {
+      if (error) return;
+      log->info("ending");
+      loop_.stop();
+    });
+    loop_.run();
+    signals_.clear();
+  }
+
+ private:
+  boost::asio::io_context& loop_;
+  boost::asio::signal_set signals_;
+};
 
 // A directory of the moment, gone at the end.
 class TemporaryDirectory {
@@ -152,6 +160,7 @@ int run_serve(const ServerOptions& options) {
   raise_file_limit();
   const Log log = make_log(options.log_level);
   boost::asio::io_context loop;
+  EndSignals signals(loop);
   const std::string owner_token = crypto::new_token();
   Server server(options, log, owner_token);
   const OwnerFile owner(options.data, owner_access(server, owner_token));
@@ -162,7 +171,7 @@ int run_serve(const ServerOptions& options) {
   if (!options.programme.empty()) publish_file(server, options, log);
   if (options.transport.web.empty()) log->warn("no folder of built pages (--web): only the API is served");
   log->info("listening on {}", url_of(server.endpoint()));
-  wait_for_signal(loop, log);
+  signals.wait(log);
   server.stop();
   log->info("ended");
   return 0;
@@ -174,13 +183,14 @@ int run_demo(ServerOptions options) {
   options.data = directory.path();
   const Log log = make_log(options.log_level);
   boost::asio::io_context loop;
+  EndSignals signals(loop);
   const std::string owner_token = crypto::new_token();
   Server server(options, log, owner_token);
   const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
   DemoPlayer player(loop, server, log, now);
   print_demo(url_for_people(options, server), demo_token(server, Role::admin, "demo"));
   player.run();
-  wait_for_signal(loop, log);
+  signals.wait(log);
   server.stop();
   return 0;
 }
