@@ -67,14 +67,14 @@ std::string Transcript::answer_to(const std::string& line) {
   }
   if (first == "state") return state(second);
   if (first == "programme") {
-    return ask(Actor::owner(), "programme-" + second, second,
+    return ask(Actor::owner(), "line-" + std::to_string(++lines_), second,
                PublishProgramme{std::make_shared<const Programme>(programme_named(second))});
   }
-  if (first == "revoke") return ask(Actor::owner(), "revoke-" + second, second, RevokeToken{second});
+  if (first == "revoke") return ask(Actor::owner(), "line-" + std::to_string(++lines_), second, RevokeToken{second});
   if (first == "token") {
     const std::string scope = rest.substr(0, rest.find(' ')), label = rest.substr(rest.find(' ') + 1);
     CreateToken create{"hash-of-" + label, parse_role(second).value(), parse_scope(scope).value(), label, {}};
-    return ask(Actor::owner(), "token-" + label, line, create);
+    return ask(Actor::owner(), "line-" + std::to_string(++lines_), line, create);
   }
   return command(first, second, rest);
 }

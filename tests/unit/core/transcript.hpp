@@ -31,6 +31,7 @@ class Transcript {
   Festival festival_;
   CommandIndex done_;
   Timestamp now_;
+  std::size_t lines_ = 0;  // that name no id of their own
 };
 
 }  // namespace hirondelle::test
