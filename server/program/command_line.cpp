@@ -58,6 +58,7 @@ void add_demo(CLI::App& program, ServerOptions& options, Run& chosen) {
   add("--listen", options.listen, "HIRONDELLE_LISTEN", "ADDRESS:PORT; port 0 takes a free one");
   add("--web", options.transport.web, "HIRONDELLE_WEB", "folder of the built pages");
   add("--public-url", options.public_url, "HIRONDELLE_PUBLIC_URL", "how visitors reach it, for the links that are printed");
+  add("--origin", options.transport.origins, "HIRONDELLE_ORIGIN", "a page of this origin may connect, beside our own");
   add("--threads", options.threads, "HIRONDELLE_THREADS", "for readers");
   demo->callback([&options, &chosen] { chosen = [&options] { return run_demo(options); }; });
 }

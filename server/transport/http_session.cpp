@@ -1,5 +1,6 @@
 #include "transport/http_session.hpp"
 
+#include <algorithm>
 #include <boost/asio/post.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
@@ -108,6 +109,8 @@ void HttpSession::on_bad_request(boost::system::error_code error) {
 void HttpSession::handle() {
   http::Request request = parser_->release();
   is_head_ = request.method() == bh::verb::head;
+  const auto origin = std::string(request[bh::field::origin]);
+  shared_origin_ = std::ranges::find(site_.options.origins, origin) != site_.options.origins.end() ? origin : std::string{};
   keep_alive_ = request.keep_alive();
   stream_.expires_never();
   const auto target = http::parse_target(view(request.target()));
@@ -116,6 +119,7 @@ void HttpSession::handle() {
     return respond(http::problem(
         {ProblemCode::bad_request, "a token never goes into an address; send it in Authorization", "token", {}, {}, {}}));
   }
+  if (request.method() == bh::verb::options && !shared_origin_.empty()) return respond(preflight_answer());
   if (target->path == "/api/v1/ws") return upgrade(std::move(request), *target);
   auto caller = site_.api.identify(request, loop_);
   if (const auto* problem = std::get_if<Problem>(&caller)) return respond(http::problem(*problem));
@@ -156,7 +160,7 @@ void HttpSession::upgrade(http::Request request, const http::Target&) {
 void HttpSession::stream_events(const http::Request& request, const http::Target& target, Caller caller) {
   const auto follow = json::parse_follow(target.get("follow"));
   if (const auto* problem = std::get_if<Problem>(&follow)) return respond(http::problem(*problem));
-  SseRequest stream{std::get<FollowSet>(follow), {}, caller.actor, caller.role, caller.scope};
+  SseRequest stream{std::get<FollowSet>(follow), {}, caller.actor, caller.role, caller.scope, shared_origin_};
   for (const Scope& scope : stream.follow.scopes()) {
     if (loop_.shard().tree().knows(scope)) continue;
     return respond(http::problem({ProblemCode::unknown_scope, "no such scope: " + to_string(scope), "follow", {}, {}, {}}));
@@ -178,6 +182,7 @@ void HttpSession::respond(http::Response response) { write(std::move(response));
 void HttpSession::write(http::Response response) {
   response.version(11);
   response.keep_alive(keep_alive_);
+  if (!shared_origin_.empty()) share_with(response, shared_origin_);
   if (response.result() == bh::status::not_modified) {
     response.body().clear();
   } else {

@@ -41,6 +41,7 @@ class HttpSession final : public std::enable_shared_from_this<HttpSession> {
   boost::beast::flat_buffer buffer_;
   std::optional<Parser> parser_;
   std::shared_ptr<http::Response> response_;
+  std::string shared_origin_;  // of a foreign page that may read the answer
   bool is_head_ = false;
   bool keep_alive_ = true;
 };

@@ -11,9 +11,13 @@ namespace hirondelle {
 namespace {
 
 // No Content-Length and no chunks: the stream ends with the connection. X-Accel-Buffering keeps nginx from holding it back.
-constexpr const char* header =
-    "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n"
-    "X-Accel-Buffering: no\r\nX-Content-Type-Options: nosniff\r\n\r\nretry: 2000\n\n";
+std::string header(const std::string& shared_origin) {
+  std::string text =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n"
+      "X-Accel-Buffering: no\r\nX-Content-Type-Options: nosniff\r\n";
+  if (!shared_origin.empty()) text += "Access-Control-Allow-Origin: " + shared_origin + "\r\nVary: Origin\r\n";
+  return text + "\r\nretry: 2000\n\n";
+}
 
 }  // namespace
 
@@ -28,7 +32,7 @@ SseSession::~SseSession() { loop_.remove(*this); }
 std::string SseSession::view() const { return view_of(request_.follow, request_.role, request_.role_scope, {}); }
 
 void SseSession::run() {
-  stream_.send(make_bytes(header), Outbox::Kind::own);
+  stream_.send(make_bytes(header(request_.shared_origin)), Outbox::Kind::own);
   watch_for_end();
   join(request_.since);
 }

@@ -22,6 +22,7 @@ struct SseRequest {
   Actor actor;
   Role role = Role::attendee;
   Scope role_scope;
+  std::string shared_origin;  // of a foreign page that may read the stream; mostly empty
 };
 
 class SseSession final : public std::enable_shared_from_this<SseSession>,
