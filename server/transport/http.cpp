@@ -32,6 +32,12 @@ std::optional<std::string> percent_decoded(std::string_view text) {
   return decoded;
 }
 
+// "gzip;q=0": what the client will not take (RFC 9110, section 12.4.2).
+bool is_refused(std::string_view item) {
+  const auto quality = item.find("q=0");
+  return item.find(';') < quality && item.substr(quality).find_first_of("123456789") == std::string_view::npos;
+}
+
 }  // namespace
 
 Response answer(bh::status status, std::string_view content_type, std::string body) {
@@ -89,6 +95,7 @@ bool lists(std::string_view header, std::string_view name) {
   while (!header.empty()) {
     std::string_view item = header.substr(0, header.find(','));
     header.remove_prefix(std::min(header.size(), item.size() + 1));
+    if (is_refused(item)) continue;
     item = item.substr(0, item.find(';'));
     while (!item.empty() && item.front() == ' ') item.remove_prefix(1);
     while (!item.empty() && item.back() == ' ') item.remove_suffix(1);

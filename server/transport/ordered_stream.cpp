@@ -6,7 +6,7 @@
 namespace hirondelle {
 
 void OrderedStream::send(const Bytes& frames, Outbox::Kind kind) {
-  if (is_broken_) return;
+  if (is_broken_ || is_ending_) return;
   std::size_t sent = 0;
   if (outbox_.is_empty()) {
     boost::system::error_code error;

@@ -94,6 +94,7 @@ class OrderedStream {
     constexpr char close_frame = '\x88';  // FIN, opcode 8
     if (bytes->front() == close_frame) {
       outbox_.push_last(std::move(bytes));
+      is_ending_ = true;
     } else {
       outbox_.push_next(std::move(bytes));
     }
@@ -113,6 +114,7 @@ class OrderedStream {
   std::uint64_t controls_seen_ = 0;
   std::chrono::steady_clock::time_point took_something_;  // while is_waiting_: when the socket last took bytes
   bool is_waiting_ = false;
+  bool is_ending_ = false;  // a close frame is among what goes out: nothing follows it
   bool is_broken_ = false;
 };
 
