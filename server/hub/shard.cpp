@@ -58,7 +58,7 @@ void Shard::admit(Membership& member, const JoinRequest& request, bool is_late) 
   const bool same_view = since && since->position.epoch == epoch_ && since->view == request.view;
   if (same_view && !is_late && resume(member, audience, since->position.offset)) return;
   const auto& kept = audience.snapshot;
-  if (kept && !(request.once && !kept->since.empty())) return welcome(member, audience);
+  if (kept && (!request.once || kept->since.empty())) return welcome(member, audience);
   owe_state(member, audience);
 }
 

@@ -28,9 +28,9 @@ class StateSource {
 };
 
 struct ShardOptions {
-  std::size_t ring_bytes = 8 * 1024 * 1024;
-  std::size_t snapshot_since_bytes = 64 * 1024;       // beyond this a joiner is given a new state instead
-  std::size_t resume_bytes = 128 * 1024;              // missed by one reader; beyond: a new state, whose bytes are shared
+  std::size_t ring_bytes = std::size_t{8} << 20;
+  std::size_t snapshot_since_bytes = std::size_t{64} << 10;  // beyond this a joiner is given a new state instead
+  std::size_t resume_bytes = std::size_t{128} << 10;  // missed by one reader; beyond: a new state, whose bytes are shared
   std::chrono::milliseconds snapshot_lasts{5'000};    // an idle audience keeps none
   std::chrono::milliseconds ahead_waits{2'000};       // for a position this instance has not reached
   std::chrono::milliseconds heartbeat_every{10'000};  // `at` to every reader

@@ -8,15 +8,15 @@
 namespace hirondelle {
 
 struct LiveOptions {
-  std::size_t queued_commands = 8'192;               // waiting to be decided; beyond: `busy`
-  std::size_t queued_commands_for_all = 6'144;       // the rest is kept for staff
-  std::size_t group_commands = 512;                  // decided and appended together
-  std::size_t group_entries = 8'192;                 // a group takes no further command when it has led to so many
-  std::size_t shard_queue_bytes = 32 * 1024 * 1024;  // beyond: the shard's readers are owed a new state
-  std::size_t replay_entries = 2'000;                // read at once
-  std::size_t ring_bytes = 8 * 1024 * 1024;          // of newest frames that a start hands to the shards
-  int conflicts_before_backing_off = 64;             // appends that lost to another instance, one after the other
-  std::chrono::milliseconds retry_after{1'000};      // told with `busy` and `unavailable`
+  std::size_t queued_commands = 8'192;                    // waiting to be decided; beyond: `busy`
+  std::size_t queued_commands_for_all = 6'144;            // the rest is kept for staff
+  std::size_t group_commands = 512;                       // decided and appended together
+  std::size_t group_entries = 8'192;                      // a group takes no further command when it has led to so many
+  std::size_t shard_queue_bytes = std::size_t{32} << 20;  // beyond: the shard's readers are owed a new state
+  std::size_t replay_entries = 2'000;                     // read at once
+  std::size_t ring_bytes = std::size_t{8} << 20;          // of newest frames that a start hands to the shards
+  int conflicts_before_backing_off = 64;                  // appends that lost to another instance, one after the other
+  std::chrono::milliseconds retry_after{1'000};           // told with `busy` and `unavailable`
 };
 
 // Any thread may read.
