@@ -38,11 +38,15 @@ class Program:
         self.process = await asyncio.create_subprocess_exec(
             *self.wrapper, EXECUTABLE, *arguments, env=environment(), preexec_fn=self.prepare,
             stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE)
+        is_new = not (self.data / "hirondelle.db").exists()
+        self.linked = asyncio.Event()
         self.listening = asyncio.get_running_loop().create_future()
         self.readers = [asyncio.create_task(self._read_log()), asyncio.create_task(self._read_printed())]
         try:
             async with asyncio.timeout(STARTS_WITHIN):
                 self.port = await self.listening
+                if is_new:
+                    await self.linked.wait()
         except BaseException:
             await self.kill()
             raise
@@ -64,6 +68,8 @@ class Program:
     async def _read_printed(self):
         async for line in self.process.stdout:
             self.printed += line.decode(errors="replace")
+            if "#token=" in self.printed:
+                self.linked.set()
 
     @property
     def pid(self):
