@@ -26,6 +26,7 @@ void add_reshaped(const Scope& scope, const BeforeEvent& before, const ScopeTree
 
 std::vector<Scope> scopes_of(const Programme& programme) {
   std::vector<Scope> scopes;
+  scopes.reserve(programme.places.size() + programme.workshops.size());
   for (const Place& place : programme.places) scopes.push_back(Scope::place(place.id));
   for (const Workshop& workshop : programme.workshops) scopes.push_back(Scope::workshop(workshop.id));
   return scopes;

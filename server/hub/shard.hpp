@@ -72,7 +72,7 @@ class Shard {
   friend class Membership;
 
   struct Ahead {
-    Membership* member;
+    Membership* member = nullptr;
     JoinRequest request;
     Clock::time_point until;
   };

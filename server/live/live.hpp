@@ -89,7 +89,7 @@ class Live {
   Event event_of(const Entry& entry);
   Done done_at(const DoneCommand& done, const Command& command) const;
   FramePtr tombstone_for(const Event& event, Offset& posted) const;
-  void post_to_shards(std::shared_ptr<FrameBatch> batch);
+  void post_to_shards(const std::shared_ptr<FrameBatch>& batch);
   void acknowledge_group();
   void arm_deadline();
   void on_deadline();

@@ -5,11 +5,11 @@
 
 namespace hirondelle::test {
 
-inline Place place(std::string id, Place::Kind kind, std::string parent) {
+inline Place place(const std::string& id, Place::Kind kind, std::string parent) {
   return {.id = id, .name = "Lieu " + id, .kind = kind, .parent = std::move(parent), .address = {}};
 }
 
-inline Workshop workshop(std::string id, std::string where) {
+inline Workshop workshop(const std::string& id, std::string where) {
   Workshop made;
   made.id = id;
   made.title = "Atelier " + id;

@@ -15,6 +15,8 @@
 
 namespace hirondelle::test {
 
+inline constexpr std::size_t shards_of_a_world = 3;
+
 // How often what came up.
 struct RaceCounts {
   std::size_t done = 0, repeated = 0, conflicts = 0, failures = 0;                     // commands

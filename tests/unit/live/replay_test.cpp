@@ -32,6 +32,7 @@ TEST_CASE("the state made from the log again is byte for byte the one before") {
   h.ask("settled", announce("Fin"));
   h.loop.poll();
   std::vector<std::vector<std::string>> before;
+  before.reserve(follow_sets.size());
   for (const FollowSet& follow : follow_sets) before.push_back(h.state(follow));
   const auto frames = h.tap.frames;
   h.restart();
