@@ -10,6 +10,7 @@ namespace hirondelle {
 namespace {
 
 constexpr std::size_t commands_together = 512;
+constexpr int quiet_rounds_end_a_turn = 4;
 
 }  // namespace
 
@@ -64,13 +65,15 @@ void ShardLoop::arm_end_of_turn() {
 }
 
 void ShardLoop::on_end_of_turn() {
-  // A stream hands over the messages that one read brought one by one, each in a handler of its own: while they come, the
-  // turn goes on.
-  if (commands_.size() > commands_seen_ && commands_.size() < commands_together) {
-    commands_seen_ = commands_.size();
+  // A stream hands over the messages of one read one by one, each in a handler of its own, and needs some handlers more to read
+  // again: while they come, the turn goes on.
+  if (commands_.size() > commands_seen_) quiet_rounds_ = 0;
+  commands_seen_ = commands_.size();
+  if (!commands_.empty() && commands_.size() < commands_together && ++quiet_rounds_ <= quiet_rounds_end_a_turn) {
     return arm_end_of_turn();
   }
   commands_seen_ = 0;
+  quiet_rounds_ = 0;
   if (!commands_.empty()) live_.submit(std::exchange(commands_, {}));
   for (const auto& work : std::exchange(end_of_turn_, {})) work();
   shard_.flush();

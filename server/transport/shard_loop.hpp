@@ -90,6 +90,7 @@ class ShardLoop final : public FanOut, private StateSource {
   std::vector<Connection*> connections_;
   CommandQueue commands_;  // of this turn
   std::size_t commands_seen_ = 0;
+  int quiet_rounds_ = 0;  // in which no command came
   std::vector<std::function<void()>> end_of_turn_;
   bool end_of_turn_is_due_ = false;
   Timestamp tokens_looked_at_;
