@@ -134,7 +134,7 @@ class TemporaryDirectory {
 };
 
 std::string demo_token(Server& server, Role role, const std::string& label) {
-  const std::string token = crypto::new_token();
+  std::string token = crypto::new_token();
   const auto outcome = server.perform(as_system(label, CreateToken{crypto::token_hash(token), role, {}, label, {}}));
   if (const auto* problem = std::get_if<Problem>(&outcome)) throw std::runtime_error("the demo's token: " + problem->detail);
   return token;

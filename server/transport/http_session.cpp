@@ -157,7 +157,7 @@ void HttpSession::upgrade(http::Request request, const http::Target&) {
   std::make_shared<WebSocketSession>(std::move(socket), loop_, site_.devices, site_.options)->run(std::move(request));
 }
 
-void HttpSession::stream_events(const http::Request& request, const http::Target& target, Caller caller) {
+void HttpSession::stream_events(const http::Request& request, const http::Target& target, const Caller& caller) {
   const auto follow = json::parse_follow(target.get("follow"));
   if (const auto* problem = std::get_if<Problem>(&follow)) return respond(http::problem(*problem));
   SseRequest stream{std::get<FollowSet>(follow), {}, caller.actor, caller.role, caller.scope, shared_origin_};

@@ -28,7 +28,7 @@ class HttpSession final : public std::enable_shared_from_this<HttpSession> {
   void handle();
   std::optional<Problem> refuse_request(const http::Request& request) const;
   void upgrade(http::Request request, const http::Target& target);
-  void stream_events(const http::Request& request, const http::Target& target, Caller caller);
+  void stream_events(const http::Request& request, const http::Target& target, const Caller& caller);
   void respond(http::Response response);
   void respond_and_close(const Problem& problem);
   void write(http::Response response);

@@ -62,8 +62,8 @@ class OrderedStream {
   auto async_write_some(const Buffers& buffers, Handler&& handler) {
     return boost::asio::async_initiate<Handler, void(boost::system::error_code, std::size_t)>(
         [this](auto&& completion, const auto& bytes) {
-          start_control_write(make_bytes(std::string(boost::asio::buffers_begin(bytes), boost::asio::buffers_end(bytes))),
-                              std::forward<decltype(completion)>(completion));
+          this->start_control_write(make_bytes(std::string(boost::asio::buffers_begin(bytes), boost::asio::buffers_end(bytes))),
+                                    std::forward<decltype(completion)>(completion));
         },
         handler, buffers);
   }

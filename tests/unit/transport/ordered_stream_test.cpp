@@ -44,7 +44,7 @@ class Stream : public StreamOwner {
   // Sends messages of fan-out until some wait; how many were sent.
   int fill() {
     int count = 0;
-    while (stream.outbox().bytes() < 64 * 1024) send(message(count++));
+    while (stream.outbox().bytes() < std::size_t{64} << 10) send(message(count++));
     return count;
   }
 
