@@ -7,15 +7,16 @@ from common import http
 
 
 class EventStream:
-    def __init__(self, port, follow="festival", token=None, headers=None):
+    def __init__(self, port, follow="festival", token=None, headers=None, connected=None):
         self.port, self.follow = port, follow
+        self.where = {"sock": connected} if connected else {"host": "127.0.0.1", "port": port}
         self.headers = dict(headers or {})
         if token:
             self.headers["Authorization"] = f"Bearer {token}"
 
     async def __aenter__(self):
         async with asyncio.timeout(http.ANSWERS_WITHIN):
-            self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port, limit=1 << 24)
+            self.reader, self.writer = await asyncio.open_connection(**self.where, limit=1 << 24)
             self.writer.write(http.request_bytes("GET", f"/api/v1/stream?follow={self.follow}", self.headers))
             self.answer = await http.read_answer(self.reader)
         assert self.answer.status == 200, self.answer

@@ -154,7 +154,7 @@ def add(suite):
         async with running(directory) as program:
             body = "é" * 1_900
             stuck = WebSocket(program.port)
-            await open_narrow(stuck)
+            await stuck.open(await narrow_connection(program.port))
             await stuck.hello()
             stuck.writer.transport.pause_reading()
             async with WebSocket(program.port) as reader:
@@ -177,6 +177,27 @@ def add(suite):
                       if part["scope"] == "place:nord" for item in part["feed"]]
             assert titles[-1] == "n599" and len(titles) == 100
             stuck.drop()
+
+    @suite.case("who takes nothing for too long is reset: sockets and events", mostly_waits=True)
+    async def stalled(directory):
+        async with running(directory, "--stalled", "1s") as program:
+            socket = WebSocket(program.port)
+            await socket.open(await narrow_connection(program.port))
+            await socket.hello()
+            socket.writer.transport.pause_reading()
+            async with EventStream(program.port, connected=await narrow_connection(program.port)) as stream:
+                await stream.receive_type("welcome")
+                stream.writer.transport.pause_reading()
+                assert await festival.metric(program.port, "hirondelle_connections") == 2
+                for number in range(150):  # more than the kernel keeps for a reader
+                    answer = await festival.announce(program.port, program.organiser, f"n{number}", body="é" * 1_900)
+                    assert answer.status == 201, answer
+
+                async def are_gone():
+                    return await festival.metric(program.port, "hirondelle_connections") == 0
+
+                await until(are_gone, 5, "both are reset")
+            socket.drop()
 
     @suite.case("more commands under way than one connection may have: too_many_commands, the others are done")
     async def too_many(directory):
@@ -232,10 +253,10 @@ async def running_again(program):
         yield again
 
 
-async def open_narrow(socket):
-    """Opens it with a small receive buffer, so that it is full soon."""
+async def narrow_connection(port):
+    """A connected socket with a small receive buffer, which is full soon."""
     narrow = sockets.socket()
     narrow.setsockopt(sockets.SOL_SOCKET, sockets.SO_RCVBUF, 4096)
     narrow.setblocking(False)
-    await asyncio.get_running_loop().sock_connect(narrow, ("127.0.0.1", socket.port))
-    await socket.open(narrow)
+    await asyncio.get_running_loop().sock_connect(narrow, ("127.0.0.1", port))
+    return narrow
