@@ -19,8 +19,10 @@ class Rules {
   }
 
   std::optional<Problem> operator()(const Withdraw& command) const {
-    const Announcement* announcement = festival_.announcement(command.announcement);
-    return organiser_of(announcement != nullptr ? announcement->scope : authority_.scope);
+    const Announcement* held = festival_.announcement(command.announcement);
+    if (held != nullptr) return organiser_of(held->scope);
+    const auto past = festival_.erasable(command.announcement);
+    return organiser_of(past ? past->announcement->scope : authority_.scope);
   }
 
   std::optional<Problem> operator()(const UpdateWorkshop& command) const {

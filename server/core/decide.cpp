@@ -53,9 +53,13 @@ class Rules {
   }
 
   Outcome operator()(const Withdraw& command) const {
-    const Announcement* announcement = festival_.announcement(command.announcement);
-    if (announcement == nullptr) return unknown_announcement("announcement", command.announcement);
-    return one(AnnouncementWithdrawn{announcement->id, announcement->scope, WithdrawalReason::withdrawn, command.erase});
+    const std::string& id = command.announcement;
+    const Announcement* held = festival_.announcement(id);
+    if (held != nullptr) return one(AnnouncementWithdrawn{id, held->scope, WithdrawalReason::withdrawn, command.erase});
+    // It holds no more, but what somebody wrote is still to be read: in the log, and by whoever resumes.
+    const auto past = command.erase ? festival_.erasable(id) : std::nullopt;
+    if (!past) return unknown_announcement("announcement", id);
+    return one(AnnouncementWithdrawn{id, past->announcement->scope, WithdrawalReason::withdrawn, true});
   }
 
   Outcome operator()(const UpdateWorkshop& command) const {

@@ -80,9 +80,12 @@ const Announcement* Festival::announcement(const std::string& id) const {
   return at == announcements_.end() ? nullptr : at->second.announcement.get();
 }
 
-Offset Festival::posted_at(const std::string& announcement) const {
-  const auto at = announcements_.find(announcement);
-  return at == announcements_.end() ? 0 : at->second.offset;
+std::optional<PostedAnnouncement> Festival::erasable(const std::string& id) const {
+  const auto at = announcements_.find(id);
+  if (at == announcements_.end()) return past_.find(id);
+  const auto& [offset, posted, announcement] = at->second;
+  if (announcement->erased) return std::nullopt;
+  return PostedAnnouncement{offset, posted, std::make_shared<const Announcement>(erased(*announcement))};
 }
 
 const Feed& Festival::feed(const Scope& scope) const {
@@ -152,25 +155,37 @@ void Festival::add_to_feed(const Scope& scope, const Event& event) {
 void Festival::trim_oldest(Feed& feed) {
   const auto oldest = std::ranges::find_if(feed, [](const auto& item) { return !stays_in_feed(*item); });
   if (oldest == feed.end()) return;
-  if (const auto* posted = std::get_if<AnnouncementPosted>(&(*oldest)->event)) announcements_.erase(posted->announcement.id);
+  if (const auto* posted = std::get_if<AnnouncementPosted>(&(*oldest)->event)) retire(posted->announcement.id);
   feed.erase(oldest);
+}
+
+// It holds no more.
+void Festival::retire(const std::string& announcement) {
+  const auto at = announcements_.find(announcement);
+  if (at == announcements_.end()) return;
+  if (!at->second.announcement->erased) past_.add(at->second);
+  announcements_.erase(at);
 }
 
 void Festival::on(const AnnouncementPosted& event) {
   const Announcement& announcement = event.announcement;
-  announcements_[announcement.id] = {offset_, std::make_shared<const Announcement>(announcement)};
+  announcements_[announcement.id] = {offset_, at_, std::make_shared<const Announcement>(announcement)};
   if (announcement.expires_at) deadlines_.emplace(*announcement.expires_at, announcement.id);
   if (stays(announcement)) ++staying_;
   add_to_feed(announcement.scope, event);
 }
 
 void Festival::on(const AnnouncementWithdrawn& event) {
-  const auto at = announcements_.find(event.announcement);
-  if (at == announcements_.end()) return;
-  const Offset posted = at->second.offset;
-  if (const auto expires = at->second.announcement->expires_at) deadlines_.erase({*expires, event.announcement});
-  if (stays(*at->second.announcement)) --staying_;
-  announcements_.erase(at);
+  if (announcements_.contains(event.announcement)) take_out(event);
+  if (event.erased) past_.remove(event.announcement);
+}
+
+void Festival::take_out(const AnnouncementWithdrawn& event) {
+  const PostedAnnouncement& held = announcements_.at(event.announcement);
+  const Offset posted = held.offset;
+  if (const auto expires = held.announcement->expires_at) deadlines_.erase({*expires, event.announcement});
+  if (stays(*held.announcement)) --staying_;
+  retire(event.announcement);
   const auto feed = feeds_.find(event.scope);
   if (feed == feeds_.end()) return;
   std::erase_if(feed->second, [posted](const auto& item) { return item->offset == posted; });

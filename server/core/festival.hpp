@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/address.hpp"
+#include "core/past_announcements.hpp"
 #include "core/scope_tree.hpp"
 #include "core/token.hpp"
 #include "protocol/events.hpp"
@@ -56,7 +57,8 @@ class Festival {
   std::optional<WorkshopRecord> differing_record(const std::string& workshop) const;
 
   const Announcement* announcement(const std::string& id) const;  // one that holds; null for others
-  Offset posted_at(const std::string& announcement) const;
+  // One whose text the log still has, whether it holds or not, as it is once that is taken away.
+  std::optional<PostedAnnouncement> erasable(const std::string& id) const;
 
   const Feed& feed(const Scope& scope) const;
   Feed feed_in_state(const Scope& scope) const;    // what limits.hpp lets into the state
@@ -80,15 +82,12 @@ class Festival {
   void on(const TokenRevoked& event);
   void add_to_feed(const Scope& scope, const Event& event);
   void trim_oldest(Feed& feed);
+  void take_out(const AnnouncementWithdrawn& event);
+  void retire(const std::string& announcement);
   std::set<Scope> scopes_that_may_be_reshaped(const Event& event) const;
   void place_workshop(const WorkshopRecord& record);
 
   using WorkshopIndex = std::map<std::string, std::size_t, std::less<>>;  // into programme_->workshops
-
-  struct Posted {
-    Offset offset = 0;
-    std::shared_ptr<const Announcement> announcement;
-  };
 
   Offset offset_ = 0;
   Timestamp at_;  // of the entry being applied
@@ -97,7 +96,8 @@ class Festival {
   std::shared_ptr<const WorkshopIndex> workshop_index_;
   std::shared_ptr<const ScopeTree> tree_;
   std::map<std::string, std::shared_ptr<const WorkshopRecord>, std::less<>> records_;  // of workshops that were changed
-  std::map<std::string, Posted, std::less<>> announcements_;
+  std::map<std::string, PostedAnnouncement, std::less<>> announcements_;               // that hold
+  PastAnnouncements past_;                                                             // whose text is not erased yet
   std::size_t staying_ = 0;
   std::map<Scope, Feed> feeds_;
   std::set<std::pair<Timestamp, std::string>> deadlines_;

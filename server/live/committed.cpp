@@ -1,6 +1,5 @@
 // What the journal's tail brings: applied, projected, handed to the shards.
 
-#include <algorithm>
 #include <utility>
 
 #include "live/live.hpp"
@@ -26,11 +25,10 @@ void Live::on_tail(const Journal::Entries& entries) {
 
 void Live::commit(const Entry& entry, FrameBatch& batch) {
   const Event event = event_of(entry);
-  Offset posted = 0;
-  if (auto tombstone = tombstone_for(event, posted)) {
-    batch.tombstones.push_back(std::move(tombstone));
+  if (auto tombstone = tombstone_for(event)) {
     // When this fails, the next start finds the text still there and erases it then.
-    journal_.erase(posted, [](bool) {});
+    journal_.erase(tombstone->offset, [](bool) {});
+    batch.tombstones.push_back(std::move(tombstone));
   }
   slices_.invalidate(event);
   const Applied applied = committed_.apply(entry.offset, entry.at, event);
@@ -60,14 +58,11 @@ Event Live::event_of(const Entry& entry) {
 
 // Null unless a text goes with this event. To be asked before the event is applied: afterwards nobody knows where the text
 // lies.
-FramePtr Live::tombstone_for(const Event& event, Offset& posted) const {
+FramePtr Live::tombstone_for(const Event& event) const {
   const auto* withdrawn = std::get_if<AnnouncementWithdrawn>(&event);
   if (withdrawn == nullptr || !withdrawn->erased) return nullptr;
-  posted = committed_.posted_at(withdrawn->announcement);
-  const Feed& feed = committed_.feed(withdrawn->scope);
-  const auto item = std::ranges::find(feed, posted, [](const auto& held) { return held->offset; });
-  if (item == feed.end() || std::get<AnnouncementPosted>((*item)->event).announcement.erased) return nullptr;
-  return project_tombstone(journal_.epoch(), **item, *committed_.tree());
+  const auto erased = committed_.erasable(withdrawn->announcement);
+  return erased ? project_tombstone(journal_.epoch(), *erased, *committed_.tree()) : nullptr;
 }
 
 void Live::post_to_shards(const std::shared_ptr<FrameBatch>& batch) {

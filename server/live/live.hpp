@@ -88,7 +88,7 @@ class Live {
   void commit(const Entry& entry, FrameBatch& batch);
   Event event_of(const Entry& entry);
   Done done_at(const DoneCommand& done, const Command& command) const;
-  FramePtr tombstone_for(const Event& event, Offset& posted) const;
+  FramePtr tombstone_for(const Event& event) const;
   void post_to_shards(const std::shared_ptr<FrameBatch>& batch);
   void acknowledge_group();
   void arm_deadline();

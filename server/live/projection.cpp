@@ -30,13 +30,9 @@ FramePtr project(const std::string& epoch, Offset offset, Timestamp at, const Ev
   return frame;
 }
 
-FramePtr project_tombstone(const std::string& epoch, const FeedItem& posted, const ScopeTree& tree) {
-  Announcement announcement = std::get<AnnouncementPosted>(posted.event).announcement;
-  announcement.title.clear();
-  announcement.body.clear();
-  announcement.erased = true;
-  auto frame = frame_of(epoch, posted.offset, posted.at, AnnouncementPosted{announcement});
-  frame->address = address_to(announcement.scope, tree);
+FramePtr project_tombstone(const std::string& epoch, const PostedAnnouncement& erased, const ScopeTree& tree) {
+  auto frame = frame_of(epoch, erased.offset, erased.at, AnnouncementPosted{*erased.announcement});
+  frame->address = address_to(erased.announcement->scope, tree);
   return frame;
 }
 

@@ -15,7 +15,7 @@ FramePtr project(const std::string& epoch, Offset offset, Timestamp at, const Ev
                  std::shared_ptr<const ScopeTree> tree);
 
 // The frame that takes the place of an announcement's whose text was erased.
-FramePtr project_tombstone(const std::string& epoch, const FeedItem& posted, const ScopeTree& tree);
+FramePtr project_tombstone(const std::string& epoch, const PostedAnnouncement& erased, const ScopeTree& tree);
 
 std::shared_ptr<const ProgrammeDocument> project_programme(const Festival& festival);
 

@@ -31,10 +31,9 @@ void Live::replay(Offset after) {
 
 void Live::replay_entry(const Entry& entry) {
   const Event event = json::decode_stored(entry.facts, entry.text, entry.erased);
-  Offset posted = 0;
-  if (const auto tombstone = tombstone_for(event, posted)) {
-    to_erase_.push_back(posted);
-    const auto frame = std::ranges::find(start_.frames, posted, [](const FramePtr& held) { return held->offset; });
+  if (const auto tombstone = tombstone_for(event)) {
+    to_erase_.push_back(tombstone->offset);
+    const auto frame = std::ranges::find(start_.frames, tombstone->offset, [](const FramePtr& held) { return held->offset; });
     if (frame != start_.frames.end()) *frame = tombstone;
   }
   index_.add(entry.actor, entry.command_id, entry.command_digest, entry.offset);

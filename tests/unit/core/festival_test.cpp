@@ -3,6 +3,7 @@
 #include <array>
 #include <catch2/catch.hpp>
 #include <random>
+#include <set>
 
 #include "core/decide.hpp"
 #include "core/limits.hpp"
@@ -64,6 +65,10 @@ std::string told(const Festival& festival) {
   }
   for (const auto& [hash, token] : *festival.tokens()) text += hash + token.label;
   if (const auto next = festival.next_deadline()) text += next->announcement;
+  for (Offset offset = 1; offset <= festival.offset(); ++offset) {
+    if (const auto left = festival.erasable(announcement_id(offset)))
+      text += std::to_string(left->offset) + json::encode_event(AnnouncementPosted{*left->announcement});
+  }
   return text + std::to_string(festival.staying_announcements());
 }
 
@@ -107,14 +112,25 @@ TEST_CASE("the same log makes the same festival, also through the stored form of
     log.ask(some_command(random));
   }
   REQUIRE(log.events.size() > 200);
-  Festival again, stored;
+  std::set<std::string> erased;
+  for (const auto& [at, event] : log.events) {
+    const auto* withdrawn = std::get_if<AnnouncementWithdrawn>(&event);
+    if (withdrawn != nullptr && withdrawn->erased) erased.insert(withdrawn->announcement);
+  }
+  REQUIRE(erased.size() > 5);
+  Festival again, stored, after_erasing;
   for (const auto& [at, event] : log.events) {
     again.apply(again.offset() + 1, at, event);
     const auto kept = json::encode_stored(event);
     stored.apply(stored.offset() + 1, at, json::decode_stored(kept.facts, kept.text, false));
+    const auto* posted = std::get_if<AnnouncementPosted>(&event);
+    const bool is_gone = posted != nullptr && erased.contains(posted->announcement.id);
+    after_erasing.apply(after_erasing.offset() + 1, at,
+                        json::decode_stored(kept.facts, is_gone ? std::nullopt : kept.text, is_gone));
   }
   CHECK(told(again) == told(log.festival));
   CHECK(told(stored) == told(log.festival));
+  CHECK(told(after_erasing) == told(log.festival));
 }
 
 TEST_CASE("what a role may not do changes nothing") {
@@ -154,6 +170,10 @@ TEST_CASE("the state holds the newest hundred of a scope, beside what stays") {
   // What fell out of memory can no longer be withdrawn; what is kept can.
   CHECK(log.festival.announcement("a3") == nullptr);
   CHECK(log.festival.announcement("a2") != nullptr);
+  CHECK(is_refused(log.ask(Withdraw{"a3", false}), ProblemCode::unknown_announcement));
+  // Its text can still be taken away.
+  CHECK(std::holds_alternative<std::vector<Event>>(log.ask(Withdraw{"a3", true})));
+  CHECK(is_refused(log.ask(Withdraw{"a3", true}), ProblemCode::unknown_announcement));
 }
 
 TEST_CASE("what stays is bounded, pinned or expiring, and a replacement takes no more room") {

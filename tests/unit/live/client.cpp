@@ -24,6 +24,7 @@ void Client::connect(Framing framing) {
   framing_ = framing;
   bytes_.clear();
   is_greeted_ = false;
+  texts_.clear();
 }
 
 void Client::receive(std::string_view bytes) {
@@ -91,7 +92,9 @@ void Client::on_event(const Json& message, const Position& at) {
   if (at.offset <= position_->offset) {
     throw Violation("event " + to_string(at) + " came behind " + to_string(*position_) + ": twice, or out of order");
   }
-  state_->fold(to_string(at), message.at("at").get<std::string>(), message.at("event"));
+  const Json& event = message.at("event");
+  if (event.at("kind") == "announcement.posted" && event["announcement"].contains("title")) texts_.insert(at.offset);
+  state_->fold(to_string(at), message.at("at").get<std::string>(), event);
   position_ = at;
   received_.push_back(at.offset);
 }

@@ -3,6 +3,7 @@
 // Violation where a promise of protocol/README.md is not kept.
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,8 @@ class Client {
   // The events since the newest welcome, which stood at base().
   const std::vector<Offset>& received() const { return received_; }
   Offset base() const { return base_; }
+  // Where announcements with their text stand that came on this connection.
+  const std::set<Offset>& texts() const { return texts_; }
   bool is_greeted() const { return is_greeted_; }  // welcomed or resumed on this connection
   std::size_t welcomes() const { return welcomes_; }
   std::size_t resumptions() const { return resumptions_; }
@@ -42,6 +45,7 @@ class Client {
   std::optional<Position> position_;
   std::string view_;
   std::vector<Offset> received_;
+  std::set<Offset> texts_;
   Offset base_ = 0;
   bool is_greeted_ = false;
   std::size_t welcomes_ = 0;

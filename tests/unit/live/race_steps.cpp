@@ -106,7 +106,10 @@ void RaceWorld::submit() {
   const std::string id = "c" + std::to_string(requests_.size());
   Digest digest{};
   digest[0] = static_cast<std::uint8_t>(requests_.size());
-  requests_.push_back({id, digest, Actor::owner(), commands_.next(wall_clock_, holding_)});
+  Command command = commands_.next(wall_clock_, holding_);
+  // Also of what holds no more, or was never posted.
+  if (random_.one_in(12)) command = Withdraw{announcement_id(1 + random_.below(journal_.end())), true};
+  requests_.push_back({id, digest, Actor::owner(), std::move(command)});
   live_->submit(requests_.back(), [this, id](const auto& outcome) {
     const auto* done = std::get_if<Done>(&outcome);
     if (done == nullptr) return;
@@ -143,6 +146,7 @@ void RaceWorld::connect(Phone& phone, std::size_t shard) {
   }
   Connection::Terms terms{follow_sets_[phone.follow], view_of(phone), random_.one_in(3) ? Framing::sse : Framing::websocket};
   if (random_.one_in(3)) terms.outbox_bytes = shard_options_.snapshot_since_bytes + 400 + random_.below(1'000);
+  phone.erased_before = erased_;
   phone.connection = std::make_unique<Connection>(*shards_[shard], phone.client, std::move(terms), tamper_);
   std::optional<Since> since;
   if (phone.client.position() && !random_.one_in(8)) {

@@ -179,6 +179,7 @@ void RaceWorld::compare() {
     if (phone.connection) compare(phone);
   }
   compare_newcomer();
+  erased_ = tap_.tombstones.size();
 }
 
 void RaceWorld::compare(const Phone& phone) {
@@ -189,6 +190,10 @@ void RaceWorld::compare(const Phone& phone) {
   std::vector<Offset> expected;
   for (const FramePtr& frame : tap_.frames) {
     if (frame->offset > client.base() && reach.concerns(frame->address)) expected.push_back(frame->offset);
+  }
+  for (std::size_t i = 0; i < phone.erased_before; ++i) {
+    const Offset gone = tap_.tombstones[i]->offset;
+    if (client.texts().contains(gone)) throw Violation(who + " was told a text that was erased: " + std::to_string(gone));
   }
   if (client.received() != expected) {
     throw Violation(who + " did not get the events that concern it since " + std::to_string(client.base()) + ": " +

@@ -19,7 +19,7 @@ inline constexpr std::size_t shards_of_a_world = 3;
 
 // How often what came up.
 struct RaceCounts {
-  std::size_t done = 0, repeated = 0, conflicts = 0, failures = 0;                     // commands
+  std::size_t done = 0, repeated = 0, conflicts = 0, failures = 0;                                       // commands
   std::size_t welcomes = 0, resumptions = 0, overflows = 0, resets = 0, erasures = 0;  // readers
   std::size_t restarts = 0;
   RaceCounts& operator+=(const RaceCounts& other);
@@ -46,6 +46,7 @@ class RaceWorld {
     std::size_t follow = 0;  // into follow_sets_
     std::size_t view = 0;
     std::unique_ptr<Connection> connection;
+    std::size_t erased_before = 0;  // of the erased texts, those that were gone everywhere when it connected
   };
   struct Memory {  // what a page had stored some time ago
     Client client;
@@ -93,6 +94,7 @@ class RaceWorld {
   std::vector<Request> requests_;
   std::map<std::string, Done> acknowledged_;  // by the command's id
   std::vector<std::string> holding_;
+  std::size_t erased_ = 0;  // texts that were gone everywhere when all was last at rest
   FoldedState::Records records_;
   std::shared_ptr<const ScopeTree> tree_;
   std::map<Bytes, FoldedState> parsed_slices_;

@@ -94,6 +94,30 @@ TEST_CASE("an erased text leaves the frames to come, the ring and the log; the o
   CHECK_FALSE(holds(h.started->frames[0], "Secret"));
 }
 
+TEST_CASE("what was withdrawn before can still be erased, also after a restart: ring, log and journal hold none of it") {
+  LiveHarness h;
+  h.ask("a", announce("Secret de Zoé"));
+  h.ask("gone", Withdraw{"a1", false});
+  if (GENERATE(true, false)) h.restart();
+  CHECK(offset_of(h.ask("erase", Withdraw{"a1", true})) == 3);
+  h.loop.poll();
+  REQUIRE(h.tap.tombstones.size() == 1);
+  CHECK(h.tap.tombstones[0]->offset == 1);
+  CHECK_FALSE(holds(h.tap.tombstones[0], "Secret"));
+  CHECK(holds(h.tap.tombstones[0], R"("erased":true)"));
+  CHECK(holds(h.tap.frames.back(), R"("reason":"withdrawn","erased":true)"));
+  Journal::Entries entries;
+  h.journal.read(0, 10, [&](const Journal::Entries& read) { entries = read; });
+  h.loop.poll();
+  CHECK(entries->at(0).erased);
+  h.restart();
+  REQUIRE(h.started->frames.size() == 3);
+  CHECK(*h.started->frames[0]->message ==
+        R"({"type":"event","position":"memory00-1","at":"2026-06-24T12:00:00.000Z","event":{"kind":"announcement.posted",)"
+        R"("announcement":{"id":"a1","scope":"festival","level":"info","erased":true}}})");
+  CHECK(code_of(h.ask("again", Withdraw{"a1", true})) == ProblemCode::unknown_announcement);
+}
+
 TEST_CASE("a text that should be gone but is still in the log goes at the start, and is not handed out") {
   LiveHarness h;
   h.ask("a", announce("Secret de Zoé"));
