@@ -40,7 +40,7 @@ std::string code_point_name(char32_t c) {
   return name;
 }
 
-Problem bad_text(std::string_view field, std::string what) {
+Problem bad_text(std::string_view field, const std::string& what) {
   return {.code = ProblemCode::bad_text, .detail = std::string(field) + " holds " + what, .field = std::string(field)};
 }
 

@@ -21,10 +21,10 @@ std::optional<Problem> check_count(std::size_t scopes) {
                  .actual = static_cast<std::int64_t>(scopes)};
 }
 
-Problem bad_scope(std::string field, std::string_view text) {
+Problem bad_scope(const std::string& field, std::string_view text) {
   return {.code = ProblemCode::bad_scope,
           .detail = field + " is " + excerpt(text) + "; it must be festival, place:ID or workshop:ID",
-          .field = std::move(field)};
+          .field = field};
 }
 
 FollowSet read_follow(ObjectReader& reader) {

@@ -22,7 +22,7 @@ std::string ObjectReader::path_of(std::string_view name) const {
   return path += name;
 }
 
-void ObjectReader::refuse(ProblemCode code, std::string_view name, std::string detail) {
+void ObjectReader::refuse(ProblemCode code, std::string_view name, const std::string& detail) {
   std::string field = path_of(name);
   refuse({.code = code, .detail = field + ' ' + detail, .field = field});
 }

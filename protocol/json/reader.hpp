@@ -62,7 +62,7 @@ class ObjectReader {
   void refuse_unknown_members();
 
   void refuse(Problem problem) { problems_.push_back(std::move(problem)); }
-  void refuse(ProblemCode code, std::string_view name, std::string detail);
+  void refuse(ProblemCode code, std::string_view name, const std::string& detail);
   // Takes over what was wrong with a member's own object.
   void adopt(ObjectReader&& inner);
 

@@ -35,6 +35,7 @@ std::string VenueTable::id_of(const std::string& name, const std::string& file_i
 
 std::vector<Place> VenueTable::places() const {
   std::vector<Place> places;
+  places.reserve(names_.size());
   for (const auto& [id, name] : names_)
     places.push_back({.id = id, .name = name, .kind = Place::Kind::venue, .parent = {}, .address = {}});
   std::stable_sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return fold(a.name) < fold(b.name); });

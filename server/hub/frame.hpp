@@ -35,6 +35,7 @@ struct FrameBatch {
   std::vector<FramePtr> tombstones;                    // take the place of frames whose text was erased
   bool reset = false;                     // the queue was full: frames up to `head` are left out, all are owed a new state
   std::shared_ptr<const ScopeTree> tree;  // with `reset`: the tree at `head`
+  bool is_urgent = false;                 // holds an alert: it is worth waiting for nothing
   std::size_t bytes = 0;                  // what it counts in the queue
 };
 

@@ -8,6 +8,15 @@
 
 namespace hirondelle {
 
+namespace {
+
+bool is_alert(const Event& event) {
+  const auto* posted = std::get_if<AnnouncementPosted>(&event);
+  return posted != nullptr && posted->announcement.level == Level::urgent;
+}
+
+}  // namespace
+
 void Live::on_tail(const Journal::Entries& entries) {
   auto batch = std::make_shared<FrameBatch>();
   const auto programme = committed_.programme();
@@ -35,6 +44,7 @@ void Live::commit(const Entry& entry, FrameBatch& batch) {
   if (auto frame = project(journal_.epoch(), entry.offset, entry.at, event, applied, committed_.tree())) {
     batch.bytes += frame->message->size() * 2 + sizeof(Frame);
     batch.frames.push_back(std::move(frame));
+    batch.is_urgent = batch.is_urgent || is_alert(event);
   }
 }
 

@@ -14,7 +14,7 @@ constexpr std::chrono::milliseconds pause_when_full{100};
 
 }  // namespace
 
-Listener::Listener(tcp::endpoint endpoint, std::vector<ShardLoop*> shards, Site& site)
+Listener::Listener(const tcp::endpoint& endpoint, std::vector<ShardLoop*> shards, Site& site)
     : shards_(std::move(shards)), site_(site), acceptor_(shards_.front()->context()), pause_(shards_.front()->context()) {
   acceptor_.open(endpoint.protocol());
   acceptor_.set_option(tcp::acceptor::reuse_address(true));

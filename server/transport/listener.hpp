@@ -13,7 +13,7 @@ namespace hirondelle {
 class Listener {
  public:
   // Throws boost::system::system_error where the address cannot be had.
-  Listener(boost::asio::ip::tcp::endpoint endpoint, std::vector<ShardLoop*> shards, Site& site);
+  Listener(const boost::asio::ip::tcp::endpoint& endpoint, std::vector<ShardLoop*> shards, Site& site);
 
   void run() { accept(); }
   void stop();  // on the first shard's thread

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t commands_together = 512;
 constexpr int quiet_rounds_end_a_turn = 4;
+constexpr std::chrono::milliseconds wait_at_most{2};  // for commands that are being written
 
 }  // namespace
 
@@ -30,6 +31,8 @@ void ShardLoop::post(std::shared_ptr<const FrameBatch> batch) {
   queued_bytes_ += batch->bytes;
   boost::asio::post(context_, [this, batch = std::move(batch)] {
     queued_bytes_ -= batch->bytes;
+    more_came_ = true;
+    has_urgent_ = has_urgent_ || batch->is_urgent;
     if (batch->programme) programmes_.push_back(batch->programme);
     if (programmes_.size() > programmes_kept) programmes_.pop_front();
     shard_.take(*batch);
@@ -46,7 +49,11 @@ void ShardLoop::post(std::shared_ptr<const StateAnswer> answer) {
 }
 
 void ShardLoop::submit(Request request, Reply reply) {
-  commands_.push_back({std::move(request), std::move(reply)});
+  ++under_way_;
+  commands_.push_back({std::move(request), [this, reply = std::move(reply)](std::variant<Done, Problem> outcome) {
+                         --under_way_;
+                         reply(std::move(outcome));
+                       }});
   arm_end_of_turn();
 }
 
@@ -76,7 +83,35 @@ void ShardLoop::on_end_of_turn() {
   quiet_rounds_ = 0;
   if (!commands_.empty()) live_.submit(std::exchange(commands_, {}));
   for (const auto& work : std::exchange(end_of_turn_, {})) work();
+  if (is_worth_waiting()) return wait_for_more();
+  fan_out();
+}
+
+// Where a fan-out takes longer than writing the commands that are under way, waiting for these and sending them along saves
+// every reader a send. Once: what comes after them waits for the next fan-out. An alert waits for nothing.
+bool ShardLoop::is_worth_waiting() const {
+  if (under_way_ == 0 || has_urgent_ || !shard_.has_pending()) return false;
+  return is_waiting_ ? !more_came_ : last_fan_out_ > wait_at_most;
+}
+
+void ShardLoop::wait_for_more() {
+  if (std::exchange(is_waiting_, true)) return;
+  more_came_ = false;
+  wait_limit_.expires_after(wait_at_most);
+  wait_limit_.async_wait([this](boost::system::error_code error) {
+    if (error) return;
+    more_came_ = true;
+    arm_end_of_turn();
+  });
+}
+
+void ShardLoop::fan_out() {
+  if (std::exchange(is_waiting_, false)) wait_limit_.cancel();
+  has_urgent_ = false;
+  const bool has_pending = shard_.has_pending();
+  const auto began = Connection::Clock::now();
   shard_.flush();
+  if (has_pending) last_fan_out_ = Connection::Clock::now() - began;
 }
 
 void ShardLoop::request_state(const FollowSet& follow) { live_.request_state(*this, follow); }

@@ -74,6 +74,9 @@ class ShardLoop final : public FanOut, private StateSource {
   void request_state(const FollowSet& follow) override;
   void arm_end_of_turn();
   void on_end_of_turn();
+  bool is_worth_waiting() const;
+  void wait_for_more();
+  void fan_out();
   void arm_tick();
   void on_tick();
   void look_at_some(Connection::Clock::time_point now);
@@ -90,7 +93,12 @@ class ShardLoop final : public FanOut, private StateSource {
   std::vector<Connection*> connections_;
   CommandQueue commands_;  // of this turn
   std::size_t commands_seen_ = 0;
-  int quiet_rounds_ = 0;  // in which no command came
+  int quiet_rounds_ = 0;                         // in which no command came
+  std::atomic<std::size_t> under_way_{0};        // commands of this shard that live has not answered
+  Connection::Clock::duration last_fan_out_{0};  // how long it took
+  bool has_urgent_ = false;                      // since the last fan-out
+  bool is_waiting_ = false;                      // the fan-out waits for what is under way
+  bool more_came_ = false;                       // while it waits
   std::vector<std::function<void()>> end_of_turn_;
   bool end_of_turn_is_due_ = false;
   Timestamp tokens_looked_at_;
@@ -105,6 +113,7 @@ class ShardLoop final : public FanOut, private StateSource {
   // Its handlers keep connections alive, which know the members above: it goes before them.
   boost::asio::io_context context_{1};
   boost::asio::steady_timer tick_{context_};
+  boost::asio::steady_timer wait_limit_{context_};
 };
 
 }  // namespace hirondelle

@@ -170,7 +170,7 @@ void WebSocketSession::on_command(CommandMessage message) {
 // --- what goes out -------------------------------------------------------------------------------------------------------
 
 // Answers that come in one turn go out together.
-void WebSocketSession::answer(std::string message) {
+void WebSocketSession::answer(std::string_view message) {
   if (!answers_) {
     answers_ = std::make_unique<std::string>();
     loop_.at_end_of_turn([self = shared_from_this()] { self->send_answers(); });

@@ -43,7 +43,7 @@ class WebSocketSession final : public std::enable_shared_from_this<WebSocketSess
   bool identify(const Hello& hello);
   std::optional<Problem> unknown_scope(const FollowSet& follow) const;
   void rejoin();
-  void answer(std::string message);
+  void answer(std::string_view message);
   void send_answers();
   void refuse(std::string_view id, const Problem& problem);
   void close(std::uint16_t code, const char* reason);
