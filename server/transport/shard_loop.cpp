@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t commands_together = 512;
 constexpr int quiet_rounds_end_a_turn = 4;
-constexpr std::chrono::milliseconds wait_at_most{2};  // for commands that are being written
+constexpr std::chrono::milliseconds long_fan_out{2};
 
 }  // namespace
 
@@ -88,16 +88,17 @@ void ShardLoop::on_end_of_turn() {
 }
 
 // Where a fan-out takes longer than writing the commands that are under way, waiting for these and sending them along saves
-// every reader a send. Once: what comes after them waits for the next fan-out. An alert waits for nothing.
+// every reader a send. Once, and for half as long as the last one took: what comes later waits for the next fan-out. An alert
+// waits for nothing.
 bool ShardLoop::is_worth_waiting() const {
   if (under_way_ == 0 || has_urgent_ || !shard_.has_pending()) return false;
-  return is_waiting_ ? !more_came_ : last_fan_out_ > wait_at_most;
+  return is_waiting_ ? !more_came_ : last_fan_out_ > long_fan_out;
 }
 
 void ShardLoop::wait_for_more() {
   if (std::exchange(is_waiting_, true)) return;
   more_came_ = false;
-  wait_limit_.expires_after(wait_at_most);
+  wait_limit_.expires_after(last_fan_out_ / 2);
   wait_limit_.async_wait([this](boost::system::error_code error) {
     if (error) return;
     more_came_ = true;
