@@ -41,6 +41,15 @@ describe('the feed', () => {
     expect(of(items)).toEqual({ urgent: [4], kept: [5, 2, 1], entries: [3] });
   });
 
+  it('tells what is real before an exercise, whichever is newer', () => {
+    const items = [
+      posted(1, { level: 'urgent' }),
+      posted(2, { level: 'urgent' }),
+      posted(3, { level: 'urgent', exercise: true }),
+    ];
+    expect(of(items).urgent).toEqual([2, 1, 3]);
+  });
+
   it('lets go of what has expired by the clock, also while offline', () => {
     const items = [
       posted(1, { level: 'urgent', expires_at: at(30) }),

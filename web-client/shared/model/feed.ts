@@ -13,7 +13,7 @@ export type ProgrammeEntry = Entry & { kind: 'programme'; changes: Partial<Recor
 export type FeedEntry = AnnouncementEntry | WorkshopEntry | ProgrammeEntry;
 
 export interface Feed {
-  /** Red bands, newest first. */
+  /** Red bands: what is real before exercises, newest first. */
   urgent: AnnouncementEntry[];
   /** Kept above the feed: important, then pinned, newest first. */
   kept: AnnouncementEntry[];
@@ -45,7 +45,9 @@ export function feed(
   const held = new Set(state.scopes.flatMap((slice) => slice.feed.map(({ position }) => position)));
   const announced = entries.filter((candidate) => candidate.kind === 'announcement' && held.has(candidate.position));
   const holding = (announced as AnnouncementEntry[]).filter(({ announcement }) => !expired(announcement, now));
-  const urgent = holding.filter(({ announcement }) => announcement.level === 'urgent');
+  const urgent = holding
+    .filter(({ announcement }) => announcement.level === 'urgent')
+    .sort((a, b) => Number(a.announcement.exercise ?? false) - Number(b.announcement.exercise ?? false));
   const important = holding.filter(({ announcement }) => announcement.level === 'important');
   const pinned = holding.filter(({ announcement }) => announcement.level === 'info' && announcement.pinned);
   const kept = [...important, ...pinned];
