@@ -28,18 +28,22 @@ const SURFACES = {
   screen: { path: () => '/screen?place=alma', sizes: { '1920x1080': WALL, '1080x1920': TALL } },
 };
 
+const SCHEMES = ['light', 'dark'];
+
+/** Where a surface is; a screen's theme is told by its address. */
+const address = (surface, colorScheme) =>
+  program.url + SURFACES[surface].path() + (surface === 'screen' && colorScheme === 'light' ? '&theme=light' : '');
+
 async function shown(page, surface) {
   await page.getByText(surface === 'screen' ? 'ALMA' : 'En direct').first().waitFor();
   await page.evaluate(() => document.fonts.ready);
 }
 
 /** Opens a surface at each of its sizes, light and dark, lets `arrange` bring about the state, and takes the picture. */
-async function pictures(state, surface, arrange = async () => undefined, { schemes = ['light', 'dark'], full = true } = {}) {
-  const { path, sizes } = SURFACES[surface];
-  for (const [name, viewport] of Object.entries(sizes)) {
+async function pictures(state, surface, arrange = async () => undefined, { schemes = SCHEMES, full = true } = {}) {
+  for (const [name, viewport] of Object.entries(SURFACES[surface].sizes)) {
     for (const colorScheme of schemes) {
-      const theme = surface === 'screen' && colorScheme === 'light' ? '&theme=light' : '';
-      const { page, context, watch } = await open(browser, program.url + path() + theme, { viewport, colorScheme });
+      const { page, context, watch } = await open(browser, address(surface, colorScheme), { viewport, colorScheme });
       await shown(page, surface);
       await arrange(page, context);
       await fits(page);
@@ -127,17 +131,19 @@ test('offline: every page says since when', async () => {
   const pages = [];
   for (const surface of Object.keys(SURFACES)) {
     for (const [name, viewport] of Object.entries(SURFACES[surface].sizes)) {
-      const opened = await open(browser, program.url + SURFACES[surface].path(), { viewport });
-      await shown(opened.page, surface);
-      pages.push({ ...opened, surface, name });
+      for (const colorScheme of SCHEMES) {
+        const opened = await open(browser, address(surface, colorScheme), { viewport, colorScheme });
+        await shown(opened.page, surface);
+        pages.push({ ...opened, picture: `results/${surface}-offline-${name}-${colorScheme}.png` });
+      }
     }
   }
   await program.kill();
-  for (const { page, context, surface, name } of pages) {
+  for (const { page, context, picture } of pages) {
     await page.getByText(/Hors ligne · à jour à \d\d:\d\d/).first().waitFor({ timeout: 20_000 });
     await fits(page);
     await axe(page);
-    await page.screenshot({ path: `results/${surface}-offline-${name}-light.png` });
+    await page.screenshot({ path: picture });
     await context.close();
   }
   await program.run();
