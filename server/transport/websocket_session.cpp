@@ -18,6 +18,8 @@ namespace websocket = beast::websocket;
 namespace {
 
 constexpr std::string_view subprotocol = "hirondelle.v1";
+constexpr std::size_t idle_read_bytes = 128;
+constexpr std::size_t read_bytes = 4096;
 
 bool offers_subprotocol(const WebSocketSession::Upgrade& upgrade) {
   return beast::http::token_list(upgrade[beast::http::field::sec_websocket_protocol]).exists(subprotocol);
@@ -57,8 +59,13 @@ void WebSocketSession::run(Upgrade upgrade) {
 }
 
 void WebSocketSession::read() {
-  stream_.async_read(buffer_, [self = shared_from_this()](boost::system::error_code error, std::size_t) {
+  // Beast makes room before it waits. A reader mostly says nothing after its hello, so it is given little; what is longer
+  // comes in several reads.
+  const bool is_idle = buffer_.size() == 0 && actor_.kind != Actor::Kind::token;
+  const std::size_t room = is_idle ? idle_read_bytes : read_bytes;
+  stream_.async_read_some(buffer_, room, [self = shared_from_this()](boost::system::error_code error, std::size_t) {
     if (error) return self->membership_.leave();
+    if (!self->stream_.is_message_done()) return self->read();
     if (!self->stream_.got_text()) {
       self->close(websocket::close_code::unknown_data, "text frames only");
     } else if (!self->is_closing_) {
