@@ -190,7 +190,8 @@ def add(suite):
                 await socket.send({"type": "hello", "follow": [], "device": device})
                 assert (await socket.receive_type("you"))["device"] == device
             name, expires, signature = device.split(".")
-            for forged in (f"{name}.{int(expires) + 1}.{signature}", f"X{name[1:]}.{expires}.{signature}", name, f"{name}.{expires}.",
+            other = ("Y" if name[0] == "X" else "X") + name[1:]
+            for forged in (f"{name}.{int(expires) + 1}.{signature}", f"{other}.{expires}.{signature}", name, f"{name}.{expires}.",
                            "..", "a.b.c", f"{name}.{expires}.{signature}x"):
                 async with WebSocket(program.port) as socket:
                     await socket.send({"type": "hello", "follow": [], "device": forged})
