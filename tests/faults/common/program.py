@@ -22,10 +22,11 @@ def environment():
 
 
 class Program:
-    """`hirondelle serve` on a data directory and a free port of loopback."""
+    """`hirondelle serve` on a data directory and a port of loopback, by default a free one."""
 
-    def __init__(self, data, *options, prepare=None, wrapper=()):
+    def __init__(self, data, *options, prepare=None, wrapper=(), listen_on=0):
         self.data = Path(data)
+        self.listen_on = listen_on
         self.options = options
         self.prepare = prepare  # called in the new process before the program: limits
         self.wrapper = wrapper  # a command that starts it, such as strace
@@ -34,7 +35,7 @@ class Program:
         self.log = []  # its stderr, line by line
 
     async def __aenter__(self):
-        arguments = ["serve", "--data", str(self.data), "--listen", "127.0.0.1:0", *self.options]
+        arguments = ["serve", "--data", str(self.data), "--listen", f"127.0.0.1:{self.listen_on}", *self.options]
         self.process = await asyncio.create_subprocess_exec(
             *self.wrapper, EXECUTABLE, *arguments, env=environment(), preexec_fn=self.prepare,
             stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE)
