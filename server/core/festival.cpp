@@ -125,7 +125,9 @@ Applied Festival::apply(Offset offset, Timestamp at, const Event& event) {
   Applied applied;
   applied.address = address_of(event, *before.tree, *tree_);
   applied.tree_changed = before.tree != tree_;
-  if (applied.tree_changed) applied.reshaped = reshaped_by(event, before, *this);
+  if (!applied.tree_changed) return applied;
+  tree_made_at_ = offset;
+  applied.reshaped = reshaped_by(event, before, *this);
   return applied;
 }
 

@@ -49,6 +49,7 @@ class Festival {
   const std::shared_ptr<const Programme>& programme() const { return programme_; }
   const std::string& programme_version() const { return version_; }
   const std::shared_ptr<const ScopeTree>& tree() const { return tree_; }
+  Offset tree_made_at() const { return tree_made_at_; }  // of the event that made it what it is
   const std::shared_ptr<const TokenTable>& tokens() const { return tokens_; }
 
   // What holds for a workshop right now; nothing for one that the programme does not know.
@@ -95,6 +96,7 @@ class Festival {
   std::string version_ = "0";
   std::shared_ptr<const WorkshopIndex> workshop_index_;
   std::shared_ptr<const ScopeTree> tree_;
+  Offset tree_made_at_ = 0;
   std::map<std::string, std::shared_ptr<const WorkshopRecord>, std::less<>> records_;  // of workshops that were changed
   std::map<std::string, PostedAnnouncement, std::less<>> announcements_;               // that hold
   PastAnnouncements past_;                                                             // whose text is not erased yet

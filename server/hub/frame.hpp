@@ -39,6 +39,13 @@ struct FrameBatch {
   std::size_t bytes = 0;                  // what it counts in the queue
 };
 
+// What a ring no longer holds, read again from the journal: every frame behind `low`, up to `head`.
+struct OlderFrames {
+  Offset low = 0;
+  std::vector<FramePtr> frames;
+  Offset head = 0;
+};
+
 // The state of a view, in slices that are shared between views.
 struct StateAnswer {
   FollowSet follow;

@@ -41,6 +41,7 @@ class Membership {
   enum class State : std::uint8_t {
     away,     // in no audience
     ahead,    // waits for the shard to reach the position it named
+    behind,   // waits for what the ring no longer holds
     waiting,  // owed a state
     live,     // gets the audience's frames
   };
@@ -48,7 +49,7 @@ class Membership {
   Reader& reader_;
   Shard* shard_ = nullptr;
   Audience* audience_ = nullptr;
-  std::uint32_t index_ = 0;  // in the audience's list for this state
+  std::uint32_t index_ = 0;  // in the list for this state: the audience's, or the shard's of those behind
   State state_ = State::away;
   bool once_ = false;
 };

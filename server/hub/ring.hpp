@@ -21,6 +21,7 @@ class Ring {
   // The erased text leaves the ring; the order stays.
   void replace(const FramePtr& tombstone);
 
+  Offset low() const { return low_; }
   Offset head() const { return head_; }
   bool covers(Offset since) const { return since >= low_ && since <= head_; }
 

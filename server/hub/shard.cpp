@@ -48,30 +48,23 @@ void Shard::join(Membership& member, JoinRequest request, Clock::time_point now)
     ahead_.push_back({&member, std::move(request), now + options_.ahead_waits});
     return;
   }
-  admit(member, request, false);
+  admit(member, request, Resuming::may_wait);
 }
 
-void Shard::admit(Membership& member, const JoinRequest& request, bool is_late) {
+void Shard::admit(Membership& member, const JoinRequest& request, Resuming resuming) {
   member.state_ = Membership::State::away;
   Audience& audience = audiences_.find_or_make(request.follow, request.framing, request.view, *tree_);
   const auto& since = request.since;
   const bool same_view = since && since->position.epoch == epoch_ && since->view == request.view;
-  if (same_view && !is_late && resume(member, audience, since->position.offset)) return;
+  if (same_view && resuming != Resuming::not_at_all && resume(member, audience, since->position.offset)) return;
+  if (same_view && resuming == Resuming::may_wait && may_be_read(since->position.offset)) {
+    if (audience.is_empty()) emptied_.push_back(&audience);
+    return fall_behind(member, request);
+  }
+  if (since) ++counters_.resumed_with_state;
   const auto& kept = audience.snapshot;
   if (kept && (!request.once || kept->since.empty())) return welcome(member, audience);
   owe_state(member, audience);
-}
-
-bool Shard::resume(Membership& member, Audience& audience, Offset since) {
-  if (!ring_.covers(since)) return false;
-  const auto missed = ring_.missed(since, audience.reach, options_.resume_bytes);
-  if (!missed) return false;
-  flush(audience);
-  audience.add(audience.live, member, Membership::State::live);
-  ++counters_.resumed;
-  member.reader_.on_resumed(position());
-  if (!missed->empty() && member.is_live()) member.reader_.on_frames(audience.join(*missed, epoch_));
-  return true;
 }
 
 void Shard::welcome(Membership& member, Audience& audience) {
@@ -119,6 +112,11 @@ void Shard::leave(Membership& member) {
   if (member.state_ == Membership::State::ahead) {
     std::erase_if(ahead_, [&](const Ahead& ahead) { return ahead.member == &member; });
     member.state_ = Membership::State::away;
+  } else if (member.state_ == Membership::State::behind) {
+    behind_.back().member->index_ = member.index_;
+    std::swap(behind_[member.index_], behind_.back());
+    behind_.pop_back();
+    member.state_ = Membership::State::away;
   } else if (Audience* audience = member.audience_) {
     audience->remove(member);
     if (audience->is_empty()) emptied_.push_back(audience);
@@ -147,6 +145,7 @@ void Shard::take(const FrameBatch& batch) {
 // What was erased may have come in the same batch, and may not have gone out yet.
 void Shard::bury(const FramePtr& tombstone) {
   ring_.replace(tombstone);
+  if (older_) older_->ring.replace(tombstone);
   for (Audience* audience : unflushed_) audience->replace_pending(tombstone);
 }
 
@@ -181,6 +180,7 @@ void Shard::add_pending(Audience& audience, const FramePtr& frame) {
 void Shard::reset_all(const FrameBatch& batch) {
   tree_ = batch.tree;
   ring_.reset(batch.head);
+  older_.reset();
   for (Audience* audience : audiences_.all()) {
     audiences_.reach_again(*audience, *tree_);
     owe_state_to_all(*audience);
@@ -236,12 +236,13 @@ void Shard::retry_ahead(Clock::time_point now) {
   });
   for (const Ahead& ahead : ready) {
     const Position& named = ahead.request.since ? ahead.request.since->position : *ahead.request.at_least;
-    admit(*ahead.member, ahead.request, named.offset > ring_.head());
+    admit(*ahead.member, ahead.request, named.offset > ring_.head() ? Resuming::not_at_all : Resuming::may_wait);
   }
 }
 
 void Shard::tick(Clock::time_point now) {
   retry_ahead(now);
+  if (older_ && now - older_->made_at > options_.older_lasts) older_.reset();
   const auto shares = static_cast<std::size_t>(std::max<std::int64_t>(options_.heartbeat_every / tick_every, 1));
   beat_ = (beat_ + 1) % shares;
   const Bytes at = make_bytes(websocket_text(json::at_message(position())));

@@ -37,6 +37,7 @@ void Live::commit(const Entry& entry, FrameBatch& batch) {
   if (auto tombstone = tombstone_for(event)) {
     // When this fails, the next start finds the text still there and erases it then.
     journal_.erase(tombstone->offset, [](bool) {});
+    backlog_->bury(tombstone);
     batch.tombstones.push_back(std::move(tombstone));
   }
   slices_.invalidate(event);

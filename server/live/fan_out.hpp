@@ -13,9 +13,10 @@ class FanOut {
  public:
   virtual ~FanOut() = default;
 
-  // Called on live's thread; both go into the same queue and return at once.
+  // Called on live's thread; all go into the same queue and return at once.
   virtual void post(std::shared_ptr<const FrameBatch> batch) = 0;
   virtual void post(std::shared_ptr<const StateAnswer> answer) = 0;
+  virtual void post(std::shared_ptr<const OlderFrames> answer) = 0;
 
   // Bytes of batches that were posted and not taken yet. Any thread.
   virtual std::size_t queued_bytes() const = 0;

@@ -29,7 +29,8 @@ Live::Live(boost::asio::io_context& loop, Journal& journal, LiveOptions options,
       clock_(std::move(clock)),
       slices_(journal.epoch()),
       deadline_(loop),
-      drain_limit_(loop) {}
+      drain_limit_(loop),
+      backlog_(std::make_shared<Backlog>(journal, committed_, options_, counters_)) {}
 
 Live::~Live() = default;
 
@@ -185,6 +186,10 @@ void Live::request_state(FanOut& shard, FollowSet follow) {
     ++counters_.states;
     shard.post(std::make_shared<const StateAnswer>(slices_.answer(follow, committed_)));
   });
+}
+
+void Live::request_older(FanOut& shard, Offset after, Offset up_to) {
+  boost::asio::post(loop_, [this, &shard, after, up_to] { backlog_->request(shard, after, up_to); });
 }
 
 void Live::inspect(std::function<void(const Festival&)> look) {

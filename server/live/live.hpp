@@ -21,6 +21,7 @@
 #include "core/decide.hpp"
 #include "core/festival.hpp"
 #include "journal/journal.hpp"
+#include "live/backlog.hpp"
 #include "live/command_queue.hpp"
 #include "live/fan_out.hpp"
 #include "live/options.hpp"
@@ -49,6 +50,8 @@ class Live {
 
   // Any thread. The answer goes into the shard's queue.
   void request_state(FanOut& shard, FollowSet follow);
+  // The same for what the shard's ring no longer holds; see Backlog::request().
+  void request_older(FanOut& shard, Offset after, Offset up_to);
 
   // Any thread. `look` is called on live's thread with what the log holds.
   void inspect(std::function<void(const Festival&)> look);
@@ -125,6 +128,7 @@ class Live {
   std::function<void()> on_drained_;
   std::atomic<bool> writable_{true};
   LiveCounters counters_;
+  std::shared_ptr<Backlog> backlog_;  // reads under way hold it weakly
 };
 
 }  // namespace hirondelle

@@ -16,6 +16,8 @@ void add(ShardCounters& all, const ShardCounters& one) {
   all.deliveries += one.deliveries;
   all.welcomes += one.welcomes;
   all.resumed += one.resumed;
+  all.resumed_from_journal += one.resumed_from_journal;
+  all.resumed_with_state += one.resumed_with_state;
   all.resets += one.resets;
 }
 
@@ -63,7 +65,14 @@ std::string Server::metrics() const {
                           static_cast<double>(all.batches))
                  .counter("hirondelle_deliveries_total", "Events handed to readers.", static_cast<double>(all.deliveries))
                  .counter("hirondelle_welcomes_total", "Readers given a state.", static_cast<double>(all.welcomes))
-                 .counter("hirondelle_resumed_total", "Readers given what they missed.", static_cast<double>(all.resumed))
+                 .counter("hirondelle_resumed_total", "Readers given what they missed, from memory.",
+                          static_cast<double>(all.resumed))
+                 .counter("hirondelle_resumed_from_journal_total", "Readers given what they missed, read in the log.",
+                          static_cast<double>(all.resumed_from_journal))
+                 .counter("hirondelle_resumed_with_state_total", "Readers that named a place and were given a state.",
+                          static_cast<double>(all.resumed_with_state))
+                 .counter("hirondelle_journal_reads_total", "Reads of the log for readers that missed much.",
+                          static_cast<double>(live.backlog_reads))
                  .counter("hirondelle_resyncs_total", "Readers owed a new state while they were connected.",
                           static_cast<double>(all.resets))
                  .counter("hirondelle_states_total", "States made.", static_cast<double>(live.states))

@@ -48,6 +48,10 @@ void ShardLoop::post(std::shared_ptr<const StateAnswer> answer) {
   boost::asio::post(context_, [this, answer = std::move(answer)] { shard_.take(*answer, Shard::Clock::now()); });
 }
 
+void ShardLoop::post(std::shared_ptr<const OlderFrames> answer) {
+  boost::asio::post(context_, [this, answer = std::move(answer)] { shard_.take(*answer, Shard::Clock::now()); });
+}
+
 void ShardLoop::submit(Request request, Reply reply) {
   ++under_way_;
   commands_.push_back({std::move(request), [this, reply = std::move(reply)](std::variant<Done, Problem> outcome) {
@@ -116,6 +120,7 @@ void ShardLoop::fan_out() {
 }
 
 void ShardLoop::request_state(const FollowSet& follow) { live_.request_state(*this, follow); }
+void ShardLoop::request_older(Offset after, Offset up_to) { live_.request_older(*this, after, up_to); }
 
 void ShardLoop::join(Membership& member, JoinRequest request) { shard_.join(member, std::move(request), Shard::Clock::now()); }
 

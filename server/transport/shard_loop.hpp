@@ -63,6 +63,7 @@ class ShardLoop final : public FanOut, private StateSource {
   // Any thread.
   void post(std::shared_ptr<const FrameBatch> batch) override;
   void post(std::shared_ptr<const StateAnswer> answer) override;
+  void post(std::shared_ptr<const OlderFrames> answer) override;
   std::size_t queued_bytes() const override { return queued_bytes_; }
   std::size_t connections() const { return connection_count_; }
   std::chrono::microseconds lag() const { return std::chrono::microseconds(lag_microseconds_); }
@@ -72,6 +73,7 @@ class ShardLoop final : public FanOut, private StateSource {
 
  private:
   void request_state(const FollowSet& follow) override;
+  void request_older(Offset after, Offset up_to) override;
   void arm_end_of_turn();
   void on_end_of_turn();
   bool is_worth_waiting() const;

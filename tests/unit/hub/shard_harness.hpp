@@ -45,6 +45,7 @@ class ShardHarness : public StateSource {
   explicit ShardHarness(ShardOptions options = {}) : shard(*this, "epoch", options) { shard.start(0, {}, 0, two_rooms()); }
 
   void request_state(const FollowSet& follow) override { asked.push_back(follow); }
+  void request_older(Offset after, Offset up_to) override { older_asked.emplace_back(after, up_to); }
 
   // Live answers all that was asked.
   void answer() {
@@ -84,6 +85,7 @@ class ShardHarness : public StateSource {
 
   Shard shard;
   std::deque<FollowSet> asked;
+  std::vector<std::pair<Offset, Offset>> older_asked;
   Shard::Clock::time_point now;
   Offset head = 0;
 };

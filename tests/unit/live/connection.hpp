@@ -14,7 +14,7 @@ namespace hirondelle::test {
 
 // A fault put in between, to see that the checks find it. Each time, the batch of events after `every` sound ones.
 struct Tamper {
-  enum class How { not_at_all, drop, send_twice, swap };
+  enum class How { not_at_all, drop, send_twice, swap, lose_older };
   How how = How::not_at_all;
   std::size_t every = 1;
   std::size_t until_next = 1;

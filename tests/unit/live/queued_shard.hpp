@@ -23,10 +23,13 @@ class QueuedShard final : public FanOut, private StateSource {
     queue_.emplace_back(std::move(batch));
   }
   void post(std::shared_ptr<const StateAnswer> answer) override { queue_.emplace_back(std::move(answer)); }
+  void post(std::shared_ptr<const OlderFrames> answer) override { queue_.emplace_back(std::move(answer)); }
   std::size_t queued_bytes() const override { return queued_bytes_ + pretended_bytes_; }
 
   Shard& shard() { return shard_; }
   bool is_idle() const { return queue_.empty() && !shard_.has_pending(); }
+  // From now on each answer from the journal lacks an event.
+  void lose_older() { loses_older_ = true; }
   void pretend_queued(std::size_t bytes) { pretended_bytes_ = bytes; }
 
   // Whether there was something.
@@ -37,8 +40,12 @@ class QueuedShard final : public FanOut, private StateSource {
     if (const auto* batch = std::get_if<std::shared_ptr<const FrameBatch>>(&item)) {
       queued_bytes_ -= (*batch)->bytes;
       shard_.take(**batch);
+    } else if (const auto* state = std::get_if<std::shared_ptr<const StateAnswer>>(&item)) {
+      shard_.take(**state, now);
     } else {
-      shard_.take(*std::get<std::shared_ptr<const StateAnswer>>(item), now);
+      OlderFrames older = *std::get<std::shared_ptr<const OlderFrames>>(item);
+      if (loses_older_ && !older.frames.empty()) older.frames.pop_back();
+      shard_.take(older, now);
     }
     return true;
   }
@@ -50,15 +57,18 @@ class QueuedShard final : public FanOut, private StateSource {
   }
 
  private:
-  using Item = std::variant<std::shared_ptr<const FrameBatch>, std::shared_ptr<const StateAnswer>>;
+  using Item =
+      std::variant<std::shared_ptr<const FrameBatch>, std::shared_ptr<const StateAnswer>, std::shared_ptr<const OlderFrames>>;
 
   void request_state(const FollowSet& follow) override { live_.request_state(*this, follow); }
+  void request_older(Offset after, Offset up_to) override { live_.request_older(*this, after, up_to); }
 
   Live& live_;
   Shard shard_;
   std::deque<Item> queue_;
   std::size_t queued_bytes_ = 0;
   std::size_t pretended_bytes_ = 0;
+  bool loses_older_ = false;
 };
 
 // Keeps what live says.
@@ -73,12 +83,14 @@ class Tap final : public FanOut {
     ++batches;
   }
   void post(std::shared_ptr<const StateAnswer> given) override { answer = std::move(given); }
+  void post(std::shared_ptr<const OlderFrames> given) override { older.push_back(std::move(given)); }
   std::size_t queued_bytes() const override { return 0; }
 
   std::vector<FramePtr> frames;
   std::vector<FramePtr> tombstones;
   std::shared_ptr<const ProgrammeDocument> programme;
   std::shared_ptr<const StateAnswer> answer;
+  std::vector<std::shared_ptr<const OlderFrames>> older;
   Offset head = 0;
   std::size_t batches = 0;
 };

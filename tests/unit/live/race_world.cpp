@@ -38,13 +38,16 @@ RaceWorld::RaceWorld(std::uint64_t seed, Tamper tamper)
       tamper_(tamper),
       wall_clock_(*parse_rfc3339("2026-06-24T12:00:00Z")),
       follow_sets_(some_follow_sets()),
-      commands_(random_) {
+      commands_(random_, random_.one_in(2) ? 1 : 50) {
   live_options_.replay_entries = 1 + random_.below(50);
   live_options_.group_commands = random_.one_in(2) ? 512 : 2;
   live_options_.shard_queue_bytes = 30'000;  // more than any one batch here, or the tap would miss some
   live_options_.ring_bytes = random_.one_in(2) ? 4'000 : 1'000'000;
   live_options_.retry_after = milliseconds(0);
-  shard_options_.ring_bytes = random_.one_in(2) ? 8'000 : 1'000'000;
+  live_options_.backlog_entries = random_.one_in(4) ? 20 : 4'096;
+  live_options_.backlog_bytes = random_.one_in(4) ? 5'000 : 1'000'000;
+  live_options_.backlog_entries_at_once = 1 + random_.below(30);
+  shard_options_.ring_bytes = random_.one_in(3) ? 1'000'000 : random_.one_in(2) ? 8'000 : 1'500;
   shard_options_.resume_bytes = random_.one_in(2) ? 2'000 : 64'000;
   shard_options_.snapshot_since_bytes = random_.one_in(2) ? 1'500 : 64'000;
   phones_.resize(phones);
@@ -63,6 +66,7 @@ RaceCounts& RaceCounts::operator+=(const RaceCounts& other) {
   failures += other.failures;
   welcomes += other.welcomes;
   resumptions += other.resumptions;
+  from_journal += other.from_journal;
   overflows += other.overflows;
   resets += other.resets;
   erasures += other.erasures;
@@ -77,6 +81,7 @@ void RaceWorld::start() {
         std::vector<FanOut*> attached{&tap_};
         for (std::size_t i = 0; i < shards_of_a_world; ++i) {
           shards_.push_back(std::make_unique<QueuedShard>(*live_, start, shard_options_));
+          if (tamper_.how == Tamper::How::lose_older) shards_.back()->lose_older();
           attached.push_back(shards_.back().get());
         }
         tap_.programme = start.programme;
@@ -110,6 +115,7 @@ void RaceWorld::stop() {
   for (const auto& shard : shards_) {
     const ShardCounters of_shard = shard->shard().counters();
     counts_.welcomes += of_shard.welcomes, counts_.resumptions += of_shard.resumed;
+    counts_.from_journal += of_shard.resumed_from_journal;
   }
   counts_.erasures = tap_.tombstones.size();
   shards_.clear();

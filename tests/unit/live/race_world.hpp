@@ -20,7 +20,7 @@ inline constexpr std::size_t shards_of_a_world = 3;
 // How often what came up.
 struct RaceCounts {
   std::size_t done = 0, repeated = 0, conflicts = 0, failures = 0;                                       // commands
-  std::size_t welcomes = 0, resumptions = 0, overflows = 0, resets = 0, erasures = 0;  // readers
+  std::size_t welcomes = 0, resumptions = 0, from_journal = 0, overflows = 0, resets = 0, erasures = 0;  // readers
   std::size_t restarts = 0;
   RaceCounts& operator+=(const RaceCounts& other);
   bool operator==(const RaceCounts&) const = default;

@@ -41,7 +41,7 @@ Programme small_programme() {
 }
 
 Command RandomCommands::next(Timestamp now, const std::vector<std::string>& holding) {
-  if (random_.one_in(30)) return publish();
+  if (random_.one_in(30 * tree_changes_one_in_)) return publish();
   if (random_.one_in(25)) {
     CreateToken create;
     create.secret_hash = create.label = "t" + std::to_string(++made_);
@@ -93,6 +93,7 @@ Command RandomCommands::update(Timestamp now) {
       update.starts_at = noon + minutes(15 * random_.below(4));
       break;
     default:
+      if (!random_.one_in(tree_changes_one_in_)) return announce(now);
       update.place = random_.pick(places);
   }
   if (random_.one_in(20)) update.ends_at = now;

@@ -13,7 +13,9 @@ Programme small_programme();
 
 class RandomCommands {
  public:
-  explicit RandomCommands(Random& random) : random_(random), programme_(small_programme()) {}
+  // Of what could change the tree of places, one in so many does.
+  explicit RandomCommands(Random& random, std::size_t tree_changes_one_in = 1)
+      : random_(random), programme_(small_programme()), tree_changes_one_in_(tree_changes_one_in) {}
 
   // `holding`: announcements that hold, as far as is known.
   Command next(Timestamp now, const std::vector<std::string>& holding);
@@ -26,6 +28,7 @@ class RandomCommands {
 
   Random& random_;
   Programme programme_;
+  std::size_t tree_changes_one_in_;
   std::size_t made_ = 0;
 };
 
