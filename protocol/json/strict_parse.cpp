@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "protocol/text.hpp"
@@ -41,7 +42,6 @@ class Builder : public Json::json_sax_t {
   // An integer that fits no 64 bits arrives here too; its text has neither point nor exponent.
   bool number_float(double value, const string_t& text) override {
     if (text.find_first_of(".eE") == string_t::npos) return refuse("an integer is outside ±(2^53 - 1)");
-    if (!std::isfinite(value)) return refuse("a number is not finite");
     if (value == 0 && std::signbit(value)) return refuse("-0 is not taken for a number");
     return put(Json(value));
   }
@@ -59,8 +59,8 @@ class Builder : public Json::json_sax_t {
     return true;
   }
 
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
-    return refuse("not JSON at byte " + std::to_string(position));
+  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& error) override {
+    return refuse(std::string(reason(error)) + " at byte " + std::to_string(position));
   }
 
  private:
@@ -69,6 +69,17 @@ class Builder : public Json::json_sax_t {
     std::set<std::string, std::less<>> names;  // only when there are many; ordered, so that no choice of names makes it slow
   };
   static constexpr std::size_t few_names = 24;
+
+  // What somebody who wrote JSON would not look for; the parser tells it in its words alone, before what it read last.
+  static std::string_view reason(const nlohmann::detail::exception& error) {
+    constexpr int number_overflow = 406;
+    if (error.id == number_overflow) return "a number is not finite";
+    const std::string_view words = error.what();
+    const std::string_view cause = words.substr(0, words.find("; last read"));
+    if (cause.find("ill-formed UTF-8") != std::string_view::npos) return "invalid UTF-8";
+    if (cause.find("surrogate") != std::string_view::npos) return "half of a surrogate pair";
+    return "not JSON";
+  }
 
   static Json::object_t& members(Level& level) { return level.value->get_ref<Json::object_t&>(); }
 

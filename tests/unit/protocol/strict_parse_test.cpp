@@ -38,6 +38,13 @@ TEST_CASE("JSON is read") {
   CHECK(value_of(R"({"b":1,"a":{"b":2}})")->dump() == R"({"b":1,"a":{"b":2}})");
 }
 
+TEST_CASE("it is said what is wrong with bytes and numbers that look like JSON") {
+  CHECK(problem_of("[\"\xC3\x28\"]").detail == "invalid UTF-8 at byte 4");
+  CHECK(problem_of(R"(["\ud800"])").detail == "half of a surrogate pair at byte 9");
+  CHECK(problem_of("[1e999]").detail == "a number is not finite at byte 6");
+  CHECK(problem_of(R"(["surrogate UTF-8" 1])").detail == "not JSON at byte 20");
+}
+
 TEST_CASE("what is not JSON is refused") {
   const auto text = GENERATE("", " ", "nul", "'a'", "{a:1}", "[1,]", "{\"a\":1,}", "[1 2]", "{\"a\" 1}", "01", "+1", ".5", "5.",
                              "0x10", "1e", "[1]]", "{} {}", "\"a", "\"\\x\"", "\"\t\"", "\"\\u12\"", "[", "{\"a\":", "/**/1",
