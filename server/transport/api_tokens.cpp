@@ -1,5 +1,8 @@
 // Tokens over HTTP: for admins alone. The core decides; this makes the secret and shows it once.
 
+#include <algorithm>
+#include <tuple>
+
 #include "ops/crypto.hpp"
 #include "protocol/json/reader.hpp"
 #include "protocol/json/strict_parse.hpp"
@@ -37,13 +40,16 @@ void Api::get_tokens(ApiCall call) const {
     return call.respond(http::problem({ProblemCode::forbidden, "for admins alone", {}, {}, {}, {}}));
   }
   call.loop.live().inspect([respond = std::move(call.respond)](const Festival& festival) {
+    std::vector<const Token*> tokens;
+    for (const auto& [hash, token] : *festival.tokens()) tokens.push_back(&token);
+    std::ranges::sort(tokens, {}, [](const Token* token) { return std::tie(token->created_at, token->label); });
     json::Json list = json::Json::array();
-    for (const auto& [hash, token] : *festival.tokens()) {
-      json::Json item{{"label", token.label},
-                      {"role", to_string(token.role)},
-                      {"scope", to_string(token.scope)},
-                      {"created_at", format_rfc3339(token.created_at)}};
-      if (token.expires_at) item["expires_at"] = format_rfc3339(*token.expires_at);
+    for (const Token* token : tokens) {
+      json::Json item{{"label", token->label},
+                      {"role", to_string(token->role)},
+                      {"scope", to_string(token->scope)},
+                      {"created_at", format_rfc3339(token->created_at)}};
+      if (token->expires_at) item["expires_at"] = format_rfc3339(*token->expires_at);
       list.push_back(std::move(item));
     }
     respond(http::json(json::Json{{"tokens", std::move(list)}}.dump()));
