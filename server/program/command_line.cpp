@@ -59,8 +59,15 @@ void add_demo(CLI::App& program, ServerOptions& options, Run& chosen) {
   add("--web", options.transport.web, "HIRONDELLE_WEB", "folder of the built pages");
   add("--public-url", options.public_url, "HIRONDELLE_PUBLIC_URL", "how visitors reach it, for the links that are printed");
   add("--origin", options.transport.origins, "HIRONDELLE_ORIGIN", "a page of this origin may connect, beside our own");
-  add("--threads", options.threads, "HIRONDELLE_THREADS", "for readers");
-  demo->callback([&options, &chosen] { chosen = [&options] { return run_demo(options); }; });
+  add("--threads", options.threads, "HIRONDELLE_THREADS", "for readers")->check(CLI::Range(1U, 256U));
+  demo->callback([&options, &chosen] {
+    chosen = [&options] {
+      ServerOptions open_on_purpose = options;
+      open_on_purpose.tls_in_front = true;
+      const std::string wrong = check(open_on_purpose);
+      return wrong.empty() ? run_demo(options) : wrong_use(wrong);
+    };
+  });
 }
 
 }  // namespace

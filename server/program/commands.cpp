@@ -1,12 +1,11 @@
 #include "program/commands.hpp"
 
 #include <chrono>
-#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "ops/crypto.hpp"
+#include "program/content_of.hpp"
 #include "program/duration.hpp"
 #include "program/remote.hpp"
 #include "protocol/time.hpp"
@@ -77,13 +76,10 @@ void show_difference(const Json& answer) {
 }
 
 int run_import(const ImportCommand& command) {
-  std::ifstream file(command.file, std::ios::binary);
-  std::ostringstream content;
-  content << file.rdbuf();
-  if (!file) throw std::runtime_error(command.file + " cannot be read");
+  const std::string content = content_of(command.file);
   const Remote remote(command.remote);
   const std::string target = std::string("/api/v1/programme") + (command.is_dry ? "?dry_run=1" : "");
-  return finish(remote.client().request("PUT", target, content.str()), show_difference);
+  return finish(remote.client().request("PUT", target, content), show_difference);
 }
 
 void add_programme(CLI::App& program, Run& chosen) {

@@ -39,7 +39,7 @@ std::string screen_link(const std::string& url, const std::string& place) { retu
 std::string qr_code(const std::string& text) {
   using qrcodegen::QrCode;
   const QrCode code = QrCode::encodeText(text.c_str(), QrCode::Ecc::MEDIUM);
-  constexpr int quiet_zone = 2;
+  constexpr int quiet_zone = 4;  // modules, as ISO 18004 asks
   // Light modules are drawn, so that it reads on a dark terminal; phones read an inverted code as well.
   const auto is_light = [&code](int x, int y) { return !code.getModule(x, y); };
   std::string drawing;

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <fstream>
 
+#include "formats/local_time.hpp"
 #include "program/duration.hpp"
 
 namespace hirondelle {
@@ -70,7 +71,9 @@ void add_limits(CLI::App& command, ServerOptions& options) {
 }  // namespace
 
 void add_server_options(CLI::App& command, ServerOptions& options) {
-  command.add_option("--config", "TOML file of these options, by their long names")->envname("HIRONDELLE_CONFIG");
+  command.add_option("--config", "TOML file of these options, by their long names")
+      ->envname("HIRONDELLE_CONFIG")
+      ->configurable(false);  // check-config prints a file that --config takes
   add(command, "listen", options.listen, "ADDRESS:PORT; port 0 takes a free one");
   command.add_flag("--tls-in-front", options.tls_in_front, "a proxy in front does TLS: needed to listen on more than loopback")
       ->envname("HIRONDELLE_TLS_IN_FRONT");
@@ -83,7 +86,9 @@ void add_server_options(CLI::App& command, ServerOptions& options) {
       ->check(CLI::Range(1U, 256U));
   add(command, "web", options.transport.web, "folder of the built pages");
   add(command, "origin", options.transport.origins,
-      "a page of this origin may connect, beside our own; may come several times");
+      "a page of this origin may connect, beside our own; may come several times")
+      ->default_str("")  // nothing to print: "[]" would be read again as an origin
+      ->run_callback_for_default(false);
   add(command, "log", options.log_level, "how much is told")
       ->check(CLI::IsMember({"debug", "info", "warning", "error", "off"}));
   add_limits(command, options);
@@ -123,6 +128,9 @@ std::string check(const ServerOptions& options) {
   if (!options.public_url.empty() && !options.public_url.starts_with("http://") &&
       !options.public_url.starts_with("https://")) {
     return "--public-url must begin with https:// or http://";
+  }
+  if (!LocalTime::in_zone(options.time_zone)) {
+    return "--time-zone takes a name such as Europe/Paris, not " + options.time_zone;
   }
   return {};
 }

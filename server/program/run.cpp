@@ -4,11 +4,11 @@
 
 #include <boost/asio/signal_set.hpp>
 #include <csignal>
-#include <fstream>
 #include <iostream>
-#include <sstream>
+#include <optional>
 
 #include "ops/crypto.hpp"
+#include "program/content_of.hpp"
 #include "program/demo_player.hpp"
 #include "program/links.hpp"
 #include "program/owner_file.hpp"
@@ -44,17 +44,13 @@ std::string first_admin_token(Server& server) {
   return std::holds_alternative<Done>(outcome) ? token : std::string{};
 }
 
-std::string content_of(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream content;
-  content << file.rdbuf();
-  if (!file) throw std::runtime_error(path.string() + " cannot be read");
-  return std::move(content).str();
-}
+struct ProgrammeFile {
+  std::string id;  // of its content and when it was saved
+  std::shared_ptr<const Programme> programme;
+};
 
-// The same file is published once, so a restart does not take back what was published over it meanwhile. To publish it again,
-// save it again.
-void publish_file(Server& server, const ServerOptions& options, const Log& log) {
+// Read before anything starts, so that a wrong file leaves nothing behind.
+ProgrammeFile read_programme(const ServerOptions& options, const Log& log) {
   const std::string content = content_of(options.programme);
   auto imported = import_programme(content, {options.time_zone, options.festival_name});
   if (const auto* problems = std::get_if<std::vector<ImportProblem>>(&imported)) {
@@ -66,9 +62,14 @@ void publish_file(Server& server, const ServerOptions& options, const Log& log) 
     log->warn("{}: {}: {}", options.programme.string(), problem.where, problem.detail);
   }
   const auto saved = std::filesystem::last_write_time(options.programme).time_since_epoch().count();
-  const std::string id = "file-" + crypto::hex(crypto::sha256(content + std::to_string(saved))).substr(0, 32);
-  auto programme = std::make_shared<const Programme>(std::get<Imported>(std::move(imported)).programme);
-  const auto outcome = server.perform(as_system(id, PublishProgramme{std::move(programme)}));
+  return {"file-" + crypto::hex(crypto::sha256(content + std::to_string(saved))).substr(0, 32),
+          std::make_shared<const Programme>(std::get<Imported>(std::move(imported)).programme)};
+}
+
+// The same file is published once, so a restart does not take back what was published over it meanwhile. To publish it again,
+// save it again.
+void publish(Server& server, const ServerOptions& options, ProgrammeFile file, const Log& log) {
+  const auto outcome = server.perform(as_system(std::move(file.id), PublishProgramme{std::move(file.programme)}));
   if (const auto* done = std::get_if<Done>(&outcome)) {
     log->info("{}: published at {}", options.programme.string(), to_string(done->position));
   } else if (const auto& problem = std::get<Problem>(outcome); problem.code != ProblemCode::id_reused) {
@@ -161,6 +162,8 @@ int run_serve(const ServerOptions& options) {
   const Log log = make_log(options.log_level);
   boost::asio::io_context loop;
   EndSignals signals(loop);
+  std::optional<ProgrammeFile> file;
+  if (!options.programme.empty()) file = read_programme(options, log);
   const std::string owner_token = crypto::new_token();
   Server server(options, log, owner_token);
   const OwnerFile owner(options.data, owner_access(server, owner_token));
@@ -168,7 +171,7 @@ int run_serve(const ServerOptions& options) {
   if (const std::string token = first_admin_token(server); !token.empty()) {
     std::cout << "The organiser's link, shown this once:\n" << organiser_link(url, token) << std::endl;
   }
-  if (!options.programme.empty()) publish_file(server, options, log);
+  if (file) publish(server, options, std::move(*file), log);
   if (options.transport.web.empty()) log->warn("no folder of built pages (--web): only the API is served");
   log->info("listening on {}", url_of(server.endpoint()));
   signals.wait(log);

@@ -34,13 +34,15 @@ def add(suite):
         wrong = [(), ("dance",), ("serve", "--listen", "nowhere"), ("serve", "--colour"), ("token", "create", *data),
                  ("token", "create", "--role", "king", *data), ("announce", "Bonjour", *data), ("serve", "--threads", "0"),
                  ("announce", "Bonjour", "--scope", "festival", "--level", "loud", *data), ("programme", "import", *data),
-                 ("token", "create", "--role", "organiser", "--expires", "soon", *data), ("serve", "--idle", "never")]
+                 ("token", "create", "--role", "organiser", "--expires", "soon", *data), ("serve", "--idle", "never"),
+                 ("serve", "--time-zone", "Europe/Lutece", *data), ("demo", "--threads", "0"), ("demo", "--listen", "nowhere")]
         for arguments in wrong:
             outcome = await command(*arguments)
             assert outcome.code == 2 and outcome.told and not outcome.printed, (arguments, outcome)
         refused = [("announce", "Bonjour", "--scope", "place:moon", "--level", "info", *data),
                    ("withdraw", "a1", *data), ("workshop", "w1", "--status", "full", *data), ("token", "revoke", "nobody", *data),
-                   ("programme", "import", directory / "none.json", *data), ("token", "list", "--server", "http://127.0.0.1:1")]
+                   ("programme", "import", directory / "none.json", *data), ("programme", "import", directory, *data),
+                   ("token", "list", "--server", "http://127.0.0.1:1")]
         for arguments in refused:
             outcome = await command(*arguments)
             assert outcome.code == 1 and outcome.told and not outcome.printed, (arguments, outcome)
@@ -61,6 +63,10 @@ def add(suite):
                  "clashing": json.dumps({**festival.PROGRAMME, "workshops": festival.PROGRAMME["workshops"][:1] * 2})}
         for name, content in files.items():
             (directory / name).write_text(content)
+        for name in ("empty", "truncated", "unknown", "calendar", "none"):
+            outcome = await command("serve", "--data", directory / "data", "--programme", directory / name)
+            assert outcome.code == 1 and name in outcome.told and not outcome.printed, (name, outcome)
+            assert not (directory / "data").exists()
         for runs in (False, True):
             async with perhaps(directory / "data", runs):
                 for name in files:
@@ -147,6 +153,8 @@ def add_acting(suite, runs):
             assert token.startswith("hir_") and len(token.splitlines()) == 1
             lost = await act("token", "create", "--role", "organiser", "--label", "perdu")
             listed = await act("token", "list")
+            labels = [line.split("\t")[0] for line in listed.splitlines()]
+            assert labels[-2:] == ["porte", "perdu"], f"not as they were made: {labels}"
             assert "porte\tvolunteer\tplace:alma\t" in listed and "perdu\torganiser\tfestival\tnever" in listed, listed
             assert token not in listed and lost not in listed
             await act("token", "revoke", "perdu")

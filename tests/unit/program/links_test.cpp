@@ -21,7 +21,7 @@ TEST_CASE("a QR code is a square of half-height characters with a light border")
   const std::string code = qr_code("http://192.168.1.20:8080/");
   const std::string first = code.substr(0, code.find('\n'));
   CHECK(first.find_first_not_of("  \xe2\x96\x88") == std::string::npos);
-  CHECK(std::count(code.begin(), code.end(), '\n') == 15);  // 25 modules and 2 on each side, two to a line
+  CHECK(std::count(code.begin(), code.end(), '\n') == 17);  // 25 modules and 4 on each side, two to a line
 }
 
 TEST_CASE("a server is named by http, host and port") {

@@ -88,6 +88,24 @@ TEST_CASE("a wrong value is refused by name, whoever set it") {
   CHECK_THROWS_AS(parse({"--config", file.path()}), CLI::ParseError);
 }
 
+TEST_CASE("what check-config prints can be read again") {
+  CLI::App program;
+  ServerOptions options;
+  CLI::App* serve = program.add_subcommand("serve");
+  add_server_options(*serve, options);
+  const ConfigFile printed(serve->config_to_str(true, false));
+  const auto again = parse({"--config", printed.path()});
+  CHECK(again.listen == options.listen);
+  CHECK(again.transport.origins.empty());
+  CHECK(again.transport.idle == options.transport.idle);
+}
+
+TEST_CASE("a time zone that does not exist is refused by name") {
+  ServerOptions options;
+  options.time_zone = "Europe/Lutece";
+  CHECK_THAT(check(options), Catch::Contains("--time-zone") && Catch::Contains("Europe/Lutece"));
+}
+
 TEST_CASE("only loopback may be listened on without TLS in front") {
   ServerOptions options;
   CHECK(check(options).empty());
