@@ -6,7 +6,6 @@ import asyncio
 import datetime
 import json
 import sys
-import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -25,9 +24,9 @@ PARTS = {"connections": fan_out.connections, "bursts": fan_out.bursts, "views": 
 async def measure(names, quick, results, keep):
     for name in names:
         print(f"--- {name}", flush=True)
-        began = time.monotonic()
+        began = now()
         measured = await PARTS[name](lambda words: print(words, flush=True), quick)
-        results["parts"][name] = {"ended_at": now(), "took_s": round(time.monotonic() - began), "rows": measured}
+        results["parts"][name] = {"began_at": began, "ended_at": now(), "rows": measured}
         keep()
 
 
@@ -45,7 +44,7 @@ def main():
     kept = folder / "results.json"
     results = json.loads(kept.read_text()) if chosen.only and kept.exists() else {"parts": {}}
     versions = {system.name: system.version() for system in (Hirondelle, Floor, *PEERS) if not system.missing()}
-    results |= {"began_at": now(), "machine": description(), "versions": versions,
+    results |= {"machine": description(), "versions": versions,
                 "left_out": {peer.name: peer.missing() for peer in PEERS if peer.missing()}}
 
     def keep():

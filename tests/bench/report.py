@@ -164,8 +164,9 @@ def faults(parts):
 def machine_lines(results):
     machine = results["machine"]
     versions = "; ".join(f"{name} {version}" for name, version in results["versions"].items())
+    began = min(part["began_at"] for part in results["parts"].values())
     ended = max(part["ended_at"] for part in results["parts"].values())
-    text = (f"Measured from {results['began_at']} to {ended} on {machine['processors']}, {machine['memory_gib']} GiB, {machine['system']}, "
+    text = (f"Measured from {began} to {ended} on {machine['processors']}, {machine['memory_gib']} GiB, {machine['system']}, "
             f"Linux {machine['kernel']}; load average at the start {machine['load_average']:.2f}. {versions}.")
     return text + "".join(f" {name} is left out: {reason}." for name, reason in results["left_out"].items())
 

@@ -41,7 +41,7 @@ class Hirondelle:
 
     @staticmethod
     def version():
-        return said(ROOT / "build/release/server/hirondelle", "version")
+        return f"of commit {said('git', '-C', ROOT, 'rev-parse', '--short', 'HEAD')}"
 
     def processes(self):
         return [self.program.pid]
