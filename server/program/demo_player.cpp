@@ -3,8 +3,7 @@
 #include <boost/asio/post.hpp>
 
 #include "demo/sample_festival.hpp"
-#include "ops/crypto.hpp"
-#include "protocol/json/command_codec.hpp"
+#include "program/system_request.hpp"
 
 namespace hirondelle {
 
@@ -12,11 +11,6 @@ namespace {
 
 constexpr std::uint32_t seed = 2026;
 constexpr std::size_t announcements_remembered = 256;  // a step ends one of the last few at most
-
-Request as_system(std::string id, Command command) {
-  const Digest digest = crypto::sha256(json::canonical(command));
-  return {std::move(id), digest, Actor::system(), std::move(command)};
-}
 
 }  // namespace
 
@@ -28,7 +22,7 @@ DemoPlayer::DemoPlayer(boost::asio::io_context& loop, Server& server, Log log, T
 void DemoPlayer::play_opening() {
   auto programme = std::make_shared<const Programme>(demo::sample_festival(started_));
   const std::string id = "demo-programme-" + std::to_string(started_.time_since_epoch().count());
-  const auto published = server_.perform(as_system(id, PublishProgramme{std::move(programme)}));
+  const auto published = server_.perform(system_request(id, PublishProgramme{std::move(programme)}));
   if (const auto* problem = std::get_if<Problem>(&published))
     throw std::runtime_error("the demo's programme: " + problem->detail);
   for (const demo::Step& step : demo::opening(started_)) {
@@ -62,7 +56,7 @@ std::optional<Request> DemoPlayer::request_of(const demo::Step& step) const {
   const auto known = announcements_.find(step.of_step);
   const std::string announcement = known != announcements_.end() ? known->second : std::string{};
   if (announcement.empty() && std::holds_alternative<Withdraw>(step.command)) return std::nullopt;
-  return as_system(step.id, demo::resolved(step, announcement));
+  return system_request(step.id, demo::resolved(step, announcement));
 }
 
 // What an organiser who tries the demo did first is no reason to stop.

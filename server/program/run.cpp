@@ -13,7 +13,7 @@
 #include "program/links.hpp"
 #include "program/owner_file.hpp"
 #include "program/server.hpp"
-#include "protocol/json/command_codec.hpp"
+#include "program/system_request.hpp"
 
 namespace hirondelle {
 
@@ -27,11 +27,6 @@ void raise_file_limit() {
   setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-Request as_system(std::string id, Command command) {
-  const Digest digest = crypto::sha256(json::canonical(command));
-  return {std::move(id), digest, Actor::system(), std::move(command)};
-}
-
 // The organiser's token of the first start; nothing where there was one before. The id is always the same, so the log itself
 // knows whether it was made.
 std::string first_admin_token(Server& server) {
@@ -40,7 +35,7 @@ std::string first_admin_token(Server& server) {
   command.secret_hash = crypto::token_hash(token);
   command.role = Role::admin;
   command.label = "first-admin";
-  const auto outcome = server.perform(as_system("first-admin", command));
+  const auto outcome = server.perform(system_request("first-admin", command));
   return std::holds_alternative<Done>(outcome) ? token : std::string{};
 }
 
@@ -69,7 +64,7 @@ ProgrammeFile read_programme(const ServerOptions& options, const Log& log) {
 // The same file is published once, so a restart does not take back what was published over it meanwhile. To publish it again,
 // save it again.
 void publish(Server& server, const ServerOptions& options, ProgrammeFile file, const Log& log) {
-  const auto outcome = server.perform(as_system(std::move(file.id), PublishProgramme{std::move(file.programme)}));
+  const auto outcome = server.perform(system_request(std::move(file.id), PublishProgramme{std::move(file.programme)}));
   if (const auto* done = std::get_if<Done>(&outcome)) {
     log->info("{}: published at {}", options.programme.string(), to_string(done->position));
   } else if (const auto& problem = std::get<Problem>(outcome); problem.code != ProblemCode::id_reused) {
@@ -136,7 +131,7 @@ class TemporaryDirectory {
 
 std::string demo_token(Server& server, Role role, const std::string& label) {
   std::string token = crypto::new_token();
-  const auto outcome = server.perform(as_system(label, CreateToken{crypto::token_hash(token), role, {}, label, {}}));
+  const auto outcome = server.perform(system_request(label, CreateToken{crypto::token_hash(token), role, {}, label, {}}));
   if (const auto* problem = std::get_if<Problem>(&outcome)) throw std::runtime_error("the demo's token: " + problem->detail);
   return token;
 }
