@@ -101,6 +101,9 @@ test('an alert needs a second step, takes the screen over, folds on the phone, a
   await Promise.all(
     [phone, wall].map(({ page }) => page.getByText('Sortez par la cour', { exact: true }).first().waitFor(gone)),
   );
+  await phone.page.getByText("Fin d'alerte : Sortez par la cour").first().waitFor();
+  await program.command('withdraw', '--erase', alert.event.announcement.id);
+  await phone.page.getByText('Sortez par la cour').first().waitFor(gone);
   for (const one of [phone, wall, desk]) {
     one.watch.check();
     await one.context.close();

@@ -20,7 +20,7 @@ export class Visit {
   arrived = $state.raw<ReadonlySet<string>>(new Set());
   /** Entries after this one are new since the last visit. */
   since = $state.raw<string | undefined>();
-  #ended = $state.raw<{ title: string; at: number } | undefined>();
+  #ended = $state.raw<{ id: string; title: string; at: number } | undefined>();
   #hiddenAt: number | undefined;
   readonly #live: Live;
   readonly #preferences: Preferences;
@@ -34,7 +34,7 @@ export class Visit {
     this.since = preferences.seen;
   }
 
-  /** The title of the alert that has just ended. */
+  /** The title of the alert that has just ended; empty where its text was erased. */
   get endedAlert(): string | undefined {
     return this.#ended && this.#live.now - this.#ended.at < ENDED_SHOWN_MS ? this.#ended.title : undefined;
   }
@@ -72,7 +72,7 @@ export class Visit {
 
   #hear(event: FestivalEvent, item: Item): void {
     if (event.kind === 'announcement.withdrawn') {
-      this.#withdrawn(event.announcement, event.reason);
+      this.#withdrawn(event.announcement, event.reason, event.erased ?? false);
       return;
     }
     const news = entry(item);
@@ -85,10 +85,13 @@ export class Visit {
     this.#announcer.fresh(spoken(news));
   }
 
-  #withdrawn(alert: string, reason: string): void {
-    const title = this.#alerts.get(alert);
-    if (!this.#alerts.delete(alert) || title === undefined || reason === 'replaced') return;
-    this.#ended = { title, at: this.#live.now };
+  #withdrawn(alert: string, reason: string, erased: boolean): void {
+    // What was erased is not said by name, also where it was erased later.
+    if (erased && this.#ended?.id === alert) this.#ended = { ...this.#ended, title: '' };
+    const known = this.#alerts.get(alert);
+    if (!this.#alerts.delete(alert) || known === undefined || reason === 'replaced') return;
+    const title = erased ? '' : known;
+    this.#ended = { id: alert, title, at: this.#live.now };
     this.#announcer.say(words().alertEnded(title));
   }
 

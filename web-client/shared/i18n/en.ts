@@ -68,7 +68,7 @@ export const en: Words = {
   understood: 'Understood',
   unfold: 'Read the alert again',
   since: (time) => `since ${time}`,
-  alertEnded: (title) => `End of alert: ${title}`,
+  alertEnded: (title) => (title ? `End of alert: ${title}` : 'End of alert'),
   others: (n) => plural(n, 'more', 'more'),
   programmeUpdated: 'Programme updated',
   changes: (changes) =>

@@ -72,7 +72,7 @@ export const fr = {
   understood: "J'ai compris",
   unfold: "Relire l'alerte",
   since: (time: string) => `depuis ${time}`,
-  alertEnded: (title: string) => `Fin d'alerte\u00a0: ${title}`,
+  alertEnded: (title: string) => (title ? `Fin d'alerte\u00a0: ${title}` : "Fin d'alerte"),
   others: (n: number) => plural(n, 'autre', 'autres'),
   programmeUpdated: 'Programme mis à jour',
   changes: (changes: Partial<Record<ChangeKind, number>>) =>
