@@ -86,6 +86,7 @@ export class Visit {
   }
 
   #withdrawn(alert: string, reason: string, erased: boolean): void {
+    if (erased) this.#announcer.forget();
     // What was erased is not said by name, also where it was erased later.
     if (erased && this.#ended?.id === alert) this.#ended = { ...this.#ended, title: '' };
     const known = this.#alerts.get(alert);

@@ -17,6 +17,14 @@ export class Announcer {
     }, GATHER_MS);
   }
 
+  /** Leaves nothing that was said or waits to be: its text was erased. */
+  forget(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#titles = [];
+    this.text = '';
+  }
+
   /** A whole sentence, at once. */
   say(sentence: string): void {
     this.text = sentence;

@@ -38,4 +38,14 @@ describe('what the polite region says', () => {
     announcer.say("Fin d'alerte");
     expect(announcer.text).toBe("Fin d'alerte");
   });
+
+  it('is nothing once a text was erased, said or not', () => {
+    const announcer = new Announcer();
+    announcer.say('dit');
+    announcer.fresh('à dire');
+    announcer.forget();
+    expect(announcer.text).toBe('');
+    vi.runAllTimers();
+    expect(announcer.text).toBe('');
+  });
 });
