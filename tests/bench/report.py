@@ -122,12 +122,13 @@ def venue_lines(rows):
 
 
 def stalled_lines(row):
-    p99 = median(piece["lanes"][0]["each_ms"]["p99"] for piece in row["minute"])
-    memory, kernel = ([piece[name] for piece in row["minute"]] for name in ("memory_mib", "kernel_tcp_mib"))
-    return (f"{row['stalled']} readers that take nothing beside {row['reading']:,} that read, 25 announcements a second: a delivery's p99 is "
-            f"{p99:.1f} ms, without them {row['without']['lanes'][0]['each_ms']['p99']:.1f} ms (ratio {row['p99_ratio']:.2f}). Memory, every "
-            f"{row['minute'][0]['seconds']:.0f} s: server {', '.join(f'{value:.1f}' for value in memory)} MiB; the kernel's for all TCP "
-            f"sockets, both ends, {', '.join(f'{value:.1f}' for value in kernel)} MiB.")
+    p99 = {name: median(piece["lanes"][0]["each_ms"]["p99"] for piece in row[name]) for name in ("without", "beside")}
+    values = lambda name, figure: ", ".join(f"{piece[figure]:.1f}" for piece in row[name])
+    return (f"{row['stalled']} readers that take nothing beside {row['reading']:,} that read, 25 announcements of 1.2 kB a second: a "
+            f"delivery's p99 is {p99['beside']:.1f} ms, without them {p99['without']:.1f} ms (ratio {p99['beside'] / p99['without']:.2f}). "
+            f"Memory of the server, every {row['beside'][0]['seconds']:.0f} s: without them {values('without', 'memory_mib')} MiB, then beside "
+            f"them {values('beside', 'memory_mib')} MiB (the ring of recent events fills meanwhile, up to 8 MiB). The kernel's for all TCP "
+            f"sockets of the machine, both ends: {values('without', 'kernel_tcp_mib')}, then {values('beside', 'kernel_tcp_mib')} MiB.")
 
 
 def urgent_lines(row):

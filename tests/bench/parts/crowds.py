@@ -1,7 +1,5 @@
 """What one sort of reader costs another: many views, other venues, readers that take nothing."""
 
-import statistics
-
 from machine import kernel_tcp_bytes, memory_bytes
 from session import join, scratch, session, wrong
 from systems import BODY, Hirondelle
@@ -65,26 +63,28 @@ async def venue(tell, quick):
 async def stalled(tell, quick):
     """Readers that read, then the same beside others that take nothing: the server keeps these, as `--stalled` is long."""
     reading, stuck = 1_800, 200
-    seconds, pieces = (3, 2) if quick else (10, 6)
     async with scratch() as folder:
         server = Hirondelle(folder, options=("--stalled", "10m"))
         async with session(server) as load:
+            async def pieces(count):
+                return [await piece(tell, server, load, 3 if quick else 10) for _ in range(count)]
+
             await join(load, server, reading)
             await load.ask("publisher", **server.publisher(body=BODY * 6))
-            without = await published(load, seconds, per_second=25)
+            without = await pieces(1 if quick else 3)
             await join(load, server, stuck, server.readers(name="stalled", receive_buffer=4_096))
             await load.ask("stall", group="stalled")
-            minute = []
-            for _ in range(pieces):
-                piece = await published(load, seconds, per_second=25, warm=0)
-                minute.append({**piece, "memory_mib": memory_bytes(server.processes()) / (1 << 20),
-                               "kernel_tcp_mib": kernel_tcp_bytes() / (1 << 20)})
-                tell(f"others' p99 {piece['lanes'][0]['each_ms']['p99']:.1f} ms "
-                     f"(without {without['lanes'][0]['each_ms']['p99']:.1f}), {minute[-1]['memory_mib']:.1f} MiB, kernel "
-                     f"{minute[-1]['kernel_tcp_mib']:.1f} MiB {piece['wrong'] or ''}")
-    p99 = statistics.median(piece["lanes"][0]["each_ms"]["p99"] for piece in minute)
-    return {"reading": reading, "stalled": stuck, "without": without, "minute": minute,
-            "p99_ratio": p99 / without["lanes"][0]["each_ms"]["p99"]}
+            beside = await pieces(2 if quick else 6)
+    return {"reading": reading, "stalled": stuck, "without": without, "beside": beside}
+
+
+async def piece(tell, server, load, seconds):
+    """Some seconds of announcing, and the memory at their end."""
+    row = await published(load, seconds, per_second=25, warm=0)
+    row |= {"memory_mib": memory_bytes(server.processes()) / (1 << 20), "kernel_tcp_mib": kernel_tcp_bytes() / (1 << 20)}
+    tell(f"p99 {row['lanes'][0]['each_ms']['p99']:.1f} ms, {row['memory_mib']:.1f} MiB, kernel {row['kernel_tcp_mib']:.1f} MiB "
+         f"{row['wrong'] or ''}")
+    return row
 
 
 async def urgent(tell, quick):
