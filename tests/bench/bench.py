@@ -13,7 +13,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "faults")]
 
 import report
 from common.program import ROOT
-from machine import description
+from machine import Others, description
 from parts import crowds, fan_out, restart
 from systems import PEERS, Floor, Hirondelle
 
@@ -24,9 +24,9 @@ PARTS = {"connections": fan_out.connections, "bursts": fan_out.bursts, "views": 
 async def measure(names, quick, results, keep):
     for name in names:
         print(f"--- {name}", flush=True)
-        began = now()
+        began, others = now(), Others()
         measured = await PARTS[name](lambda words: print(words, flush=True), quick)
-        results["parts"][name] = {"began_at": began, "ended_at": now(), "rows": measured}
+        results["parts"][name] = {"began_at": began, "ended_at": now(), "others_busy": others.share(), "rows": measured}
         keep()
 
 
@@ -38,12 +38,15 @@ def main():
     arguments = argparse.ArgumentParser(prog="tests/bench/run", description="How fast, how small; see tests/bench/README.md.")
     arguments.add_argument("--quick", action="store_true", help="fewer readers, one round; the results go to build/bench/quick")
     arguments.add_argument("--only", action="append", choices=PARTS, help="this part; the others keep their last results")
+    arguments.add_argument("--remark", help="what readers of the results should know, such as that the machine was busy")
     chosen = arguments.parse_args()
     folder = ROOT / "build/bench/quick" if chosen.quick else HERE / "results"
     folder.mkdir(parents=True, exist_ok=True)
     kept = folder / "results.json"
     results = json.loads(kept.read_text()) if chosen.only and kept.exists() else {"parts": {}}
     versions = {system.name: system.version() for system in (Hirondelle, Floor, *PEERS) if not system.missing()}
+    if chosen.remark:
+        results["remark"] = chosen.remark
     results |= {"machine": description(), "versions": versions,
                 "left_out": {peer.name: peer.missing() for peer in PEERS if peer.missing()}}
 

@@ -37,6 +37,31 @@ def with_children(process):
     return [process, *(int(child) for file in tasks for child in file.read_text().split())]
 
 
+class Others:
+    """What processes other than ours and those that we started and saw end took of the machine, from here on."""
+
+    def __init__(self):
+        self.busy, self.all = self._of_machine()
+        self.own = self._own()
+
+    def share(self):
+        busy, everything = self._of_machine()
+        ours = (self._own() - self.own) * os.sysconf("SC_CLK_TCK")
+        return max(0.0, (busy - self.busy - ours) / max(1, everything - self.all))
+
+    @staticmethod
+    def _of_machine():
+        """Ticks: busy, all."""
+        user, nice, system, idle, waiting, *others = map(int, Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9])
+        busy = user + nice + system + sum(others)
+        return busy, busy + idle + waiting
+
+    @staticmethod
+    def _own():
+        return sum(usage.ru_utime + usage.ru_stime
+                   for usage in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
+
+
 def description():
     model = re.search(r"^model name\s*: (.*)", Path("/proc/cpuinfo").read_text(), re.M)
     memory = re.search(r"^MemTotal:\s+(\d+)", Path("/proc/meminfo").read_text(), re.M)
@@ -45,7 +70,6 @@ def description():
         "memory_gib": round(int(memory[1]) / (1 << 20), 1),
         "kernel": platform.release(),
         "system": platform.freedesktop_os_release()["PRETTY_NAME"],
-        "load_average": os.getloadavg()[0],
     }
 
 

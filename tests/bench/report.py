@@ -143,7 +143,7 @@ def restart_lines(row):
     return (f"{row['readers']:,} readers whose server is killed and started again: it listens after {row['start_s']:.2f} s, the first is back "
             f"{row.get('first_back_s', float('nan')):.2f} s after the kill, the last one after {row.get('all_back_s', float('nan')):.2f} s. "
             f"{row['resumed']:,} resumed and {row['given_a_state']:,} were given a state, of which the server made {row['states_made']:.0f}. "
-            f"{row['announced']} announcements were made meanwhile; lost, doubled or out of order: {faults}.")
+            f"{row['announced']} announcements were made from a second before the kill on; lost, doubled or out of order: {faults}.")
 
 
 SENTENCES = {"views": views_lines, "venue": venue_lines, "stalled": stalled_lines, "urgent": urgent_lines, "restart": restart_lines}
@@ -168,7 +168,13 @@ def machine_lines(results):
     began = min(part["began_at"] for part in results["parts"].values())
     ended = max(part["ended_at"] for part in results["parts"].values())
     text = (f"Measured from {began} to {ended} on {machine['processors']}, {machine['memory_gib']} GiB, {machine['system']}, "
-            f"Linux {machine['kernel']}; load average at the start {machine['load_average']:.2f}. {versions}.")
+            f"Linux {machine['kernel']}. {versions}.")
+    shares = [part["others_busy"] for part in results["parts"].values() if "others_busy" in part]
+    if len(shares) == len(results["parts"]):
+        text += (f" Meanwhile other processes took {100 * min(shares):.0f} to {100 * max(shares):.0f} % of the machine, depending on the "
+                 "part: what takes time, such as joins a second and latency, is worse for it for everybody.")
+    if results.get("remark"):
+        text += " " + results["remark"]
     return text + "".join(f" {name} is left out: {reason}." for name, reason in results["left_out"].items())
 
 

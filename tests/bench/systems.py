@@ -41,7 +41,7 @@ class Hirondelle:
 
     @staticmethod
     def version():
-        return f"of commit {said('git', '-C', ROOT, 'rev-parse', '--short', 'HEAD')}"
+        return f"of commit {said('git', '-C', ROOT, 'log', '-1', '--format=%h', '--', 'server', 'protocol')}"
 
     def processes(self):
         return [self.program.pid]

@@ -9,6 +9,8 @@ from machine import SERVER_PROCESSOR, pinned_to
 from session import join, scratch, session
 from systems import Hirondelle
 
+PER_SECOND = 4  # announcements, to everybody: about half of what one processor can do for 15,000 readers
+
 
 async def restart(tell, quick):
     count = 1_000 if quick else 15_000
@@ -17,7 +19,7 @@ async def restart(tell, quick):
         async with session(server) as load:
             await join(load, server, count, server.readers(comes_back=True))
             await load.ask("publisher", **server.publisher())
-            riding = asyncio.create_task(load.ask("ride_out", publisher="organiser", per_second=20, within=90))
+            riding = asyncio.create_task(load.ask("ride_out", publisher="organiser", per_second=PER_SECOND, within=90))
             await asyncio.sleep(1)  # of announcements before the kill
             await server.program.kill()
             began = time.monotonic()
