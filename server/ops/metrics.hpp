@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "ops/histogram.hpp"
+
 namespace hirondelle {
 
 class MetricsText {
@@ -12,9 +14,12 @@ class MetricsText {
   MetricsText& counter(std::string_view name, std::string_view help, double value);
   MetricsText& gauge(std::string_view name, std::string_view help, double value);
 
+  MetricsText& histogram(std::string_view name, std::string_view help, const Histogram& histogram);
+
   std::string text() && { return std::move(text_); }
 
  private:
+  void head(std::string_view type, std::string_view name, std::string_view help);
   MetricsText& sample(std::string_view type, std::string_view name, std::string_view help, double value);
   std::string text_;
 };

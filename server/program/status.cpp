@@ -21,6 +21,13 @@ void add(ShardCounters& all, const ShardCounters& one) {
   all.resets += one.resets;
 }
 
+void add(LoopFigures& all, const LoopFigures& one) {
+  add(all.shard, one.shard);
+  all.overflows += one.overflows;
+  all.batch.add(one.batch);
+  all.commit_to_sent.add(one.commit_to_sent);
+}
+
 }  // namespace
 
 bool Server::is_ready() const {
@@ -42,16 +49,17 @@ std::string Server::ready_document() const {
 }
 
 std::string Server::metrics() const {
-  ShardCounters all;
+  LoopFigures figures;
   std::size_t connections = 0;
   std::size_t queued = 0;
   std::chrono::microseconds lag{0};
   for (const auto& shard : shards_) {
-    add(all, shard->counters());
+    add(figures, shard->figures());
     connections += shard->connections();
     queued += shard->queued_bytes();
     lag = std::max(lag, shard->lag());
   }
+  const ShardCounters& all = figures.shard;
   const LiveCounters& live = live_->counters();
   constexpr double microseconds_in_a_second = 1e6;
   return std::move(
@@ -78,6 +86,11 @@ std::string Server::metrics() const {
                  .counter("hirondelle_states_total", "States made.", static_cast<double>(live.states))
                  .counter("hirondelle_shard_resets_total", "Times a shard's queue was full.", static_cast<double>(live.resets))
                  .gauge("hirondelle_shard_queue_bytes", "On the way to the threads of readers.", static_cast<double>(queued))
+                 .counter("hirondelle_overflows_total", "Backlogs of slow readers that became a new state.",
+                          static_cast<double>(figures.overflows))
+                 .histogram("hirondelle_batch_events", "Events that one fan-out sent along.", figures.batch)
+                 .histogram("hirondelle_commit_to_sent_seconds", "From a commit until the last reader's send.",
+                            figures.commit_to_sent)
                  .gauge("hirondelle_loop_lag_seconds", "How late the last tick of the slowest thread was.",
                         static_cast<double>(lag.count()) / microseconds_in_a_second)
                  .counter("hirondelle_commands_total", "Commands that came.", static_cast<double>(live.commands))

@@ -29,8 +29,10 @@ ShardLoop::ShardLoop(Live& live, WallClock clock, const FanOutStart& start, Shar
 
 void ShardLoop::post(std::shared_ptr<const FrameBatch> batch) {
   queued_bytes_ += batch->bytes;
-  boost::asio::post(context_, [this, batch = std::move(batch)] {
+  boost::asio::post(context_, [this, batch = std::move(batch), committed = Connection::Clock::now()] {
     queued_bytes_ -= batch->bytes;
+    frames_since_fan_out_ += batch->frames.size();
+    if (!batch->frames.empty() && !oldest_commit_) oldest_commit_ = committed;
     more_came_ = true;
     has_urgent_ = has_urgent_ || batch->is_urgent;
     if (batch->programme) programmes_.push_back(batch->programme);
@@ -116,7 +118,11 @@ void ShardLoop::fan_out() {
   const bool has_pending = shard_.has_pending();
   const auto began = Connection::Clock::now();
   shard_.flush();
-  if (has_pending) last_fan_out_ = Connection::Clock::now() - began;
+  const auto ended = Connection::Clock::now();
+  if (has_pending) last_fan_out_ = ended - began;
+  if (frames_since_fan_out_ > 0) figures_.batch.observe(static_cast<double>(std::exchange(frames_since_fan_out_, 0)));
+  if (oldest_commit_) figures_.commit_to_sent.observe(std::chrono::duration<double>(ended - *oldest_commit_).count());
+  oldest_commit_.reset();
 }
 
 void ShardLoop::request_state(const FollowSet& follow) { live_.request_state(*this, follow); }
@@ -153,9 +159,9 @@ void ShardLoop::wait_until_empty(std::chrono::steady_clock::time_point until) co
   emptied_.wait_until(lock, until, [this] { return connection_count_ == 0; });
 }
 
-ShardCounters ShardLoop::counters() const {
+LoopFigures ShardLoop::figures() const {
   const std::scoped_lock lock(mutex_);
-  return counters_;
+  return published_;
 }
 
 void ShardLoop::say_goodbye(std::chrono::milliseconds spread) {
@@ -178,9 +184,10 @@ void ShardLoop::on_tick() {
   look_at_some(now);
   if (has_expired_since_last_tick()) tell_of_tokens();
   tokens_looked_at_ = clock_();
+  figures_.shard = shard_.counters();
   {
     const std::scoped_lock lock(mutex_);
-    counters_ = shard_.counters();
+    published_ = figures_;
   }
   tick_.expires_after(Shard::tick_every);
   arm_tick();

@@ -14,6 +14,7 @@
 #include "hub/shard.hpp"
 #include "live/fan_out.hpp"
 #include "live/live.hpp"
+#include "ops/histogram.hpp"
 
 namespace hirondelle {
 
@@ -31,6 +32,14 @@ class Connection {
  private:
   friend class ShardLoop;
   std::size_t index_ = 0;
+};
+
+// What one shard has done, for the metrics.
+struct LoopFigures {
+  ShardCounters shard;
+  std::uint64_t overflows = 0;                                                    // of outboxes: a backlog became a new state
+  Histogram batch{{1, 2, 4, 8, 16, 32, 64, 128, 256}};                            // events that one fan-out sent along
+  Histogram commit_to_sent{{.001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 2}};  // seconds, until the last send of the fan-out
 };
 
 class ShardLoop final : public FanOut, private StateSource {
@@ -67,7 +76,8 @@ class ShardLoop final : public FanOut, private StateSource {
   std::size_t queued_bytes() const override { return queued_bytes_; }
   std::size_t connections() const { return connection_count_; }
   std::chrono::microseconds lag() const { return std::chrono::microseconds(lag_microseconds_); }
-  ShardCounters counters() const;  // as of the last tick
+  LoopFigures figures() const;  // as of the last tick
+  void count_overflow() { ++figures_.overflows; }
   // Until no connection is left, or the moment has come.
   void wait_until_empty(std::chrono::steady_clock::time_point until) const;
 
@@ -110,7 +120,10 @@ class ShardLoop final : public FanOut, private StateSource {
   std::atomic<std::int64_t> lag_microseconds_{0};  // how late the last tick was
   mutable std::mutex mutex_;                       // of what other threads ask for, never on the way of a message
   mutable std::condition_variable emptied_;
-  ShardCounters counters_;
+  LoopFigures published_;
+  LoopFigures figures_;
+  std::size_t frames_since_fan_out_ = 0;
+  std::optional<Connection::Clock::time_point> oldest_commit_;  // of these frames
 
   // Its handlers keep connections alive, which know the members above: it goes before them.
   boost::asio::io_context context_{1};

@@ -69,6 +69,7 @@ void SseSession::on_frames(const Bytes& frames) {
   membership_.leave();
   stream_.drop_fan_out();
   owes_state_ = true;
+  loop_.count_overflow();
 }
 
 void SseSession::on_drained() {

@@ -215,6 +215,7 @@ void WebSocketSession::on_frames(const Bytes& frames) {
   membership_.leave();
   stream.drop_fan_out();
   owes_state_ = true;
+  loop_.count_overflow();
 }
 
 void WebSocketSession::on_drained() {

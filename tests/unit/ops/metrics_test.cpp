@@ -17,4 +17,15 @@ TEST_CASE("large counts keep all their digits") {
         std::string::npos);
 }
 
+TEST_CASE("a histogram counts up to each bound, and all") {
+  Histogram one({1, 8});
+  for (const double value : {1.0, 2.0, 8.0, 9.0}) one.observe(value);
+  Histogram both({1, 8});
+  both.observe(0.5);
+  both.add(one);
+  CHECK(std::move(MetricsText().histogram("h", "x", both)).text() ==
+        "# HELP h x\n# TYPE h histogram\nh_bucket{le=\"1\"} 2\nh_bucket{le=\"8\"} 4\nh_bucket{le=\"+Inf\"} 5\nh_sum "
+        "20.5\nh_count 5\n");
+}
+
 }  // namespace hirondelle
