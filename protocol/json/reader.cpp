@@ -97,7 +97,7 @@ std::optional<std::size_t> ObjectReader::index_of(std::string_view name, const J
   if (found != choices.end()) return static_cast<std::size_t>(found - choices.begin());
   std::string detail = "is " + excerpt(*text) + "; it must be one of";
   for (const auto choice : choices) (detail += ' ') += choice;
-  refuse(ProblemCode::out_of_range, name, std::move(detail));
+  refuse(ProblemCode::out_of_range, name, detail);
   return std::nullopt;
 }
 
