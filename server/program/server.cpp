@@ -18,7 +18,7 @@ Timestamp wall_clock() { return std::chrono::floor<std::chrono::milliseconds>(st
 
 }  // namespace
 
-Server::Server(const ServerOptions& options, Log log, std::string owner_token)
+Server::Server(const ServerOptions& options, Log log, const std::string& owner_token)
     : options_(options), log_(std::move(log)), clock_(wall_clock) {
   files_ = std::make_unique<StaticFiles>(options_.transport.web);
   auto journal = std::make_unique<SqliteJournal>(live_loop_.get_executor(), options_.data);
@@ -70,6 +70,7 @@ void Server::start_live() {
 
 void Server::start_shards() {
   std::vector<ShardLoop*> loops;
+  loops.reserve(shards_.size());
   for (const auto& shard : shards_) loops.push_back(shard.get());
   try {
     listener_ = std::make_unique<Listener>(parse_listen(options_.listen), loops, *site_);

@@ -19,7 +19,7 @@ namespace hirondelle {
 class Server {
  public:
   // `owner_token` is what the command line of this machine shows to act as the owner of the data directory.
-  Server(const ServerOptions& options, Log log, std::string owner_token);
+  Server(const ServerOptions& options, Log log, const std::string& owner_token);
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
