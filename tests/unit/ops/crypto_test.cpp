@@ -13,7 +13,7 @@ TEST_CASE("SHA-256 and HMAC are those of the standards") {
 }
 
 TEST_CASE("base64url has no padding and no character that an address gives a meaning") {
-  CHECK(crypto::base64url("") == "");
+  CHECK(crypto::base64url("").empty());
   CHECK(crypto::base64url("f") == "Zg");
   CHECK(crypto::base64url("fo") == "Zm8");
   CHECK(crypto::base64url("foo") == "Zm9v");
