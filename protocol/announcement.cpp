@@ -5,6 +5,5 @@
 namespace hirondelle {
 
 std::string_view to_string(Level level) { return wire_name(level); }
-std::optional<Level> parse_level(std::string_view text) { return from_wire_name<Level>(text); }
 
 }  // namespace hirondelle

@@ -27,6 +27,5 @@ struct Announcement {
 };
 
 std::string_view to_string(Level level);
-std::optional<Level> parse_level(std::string_view text);
 
 }  // namespace hirondelle

@@ -5,9 +5,6 @@
 namespace hirondelle {
 
 std::string_view to_string(WithdrawalReason reason) { return wire_name(reason); }
-std::optional<WithdrawalReason> parse_withdrawal_reason(std::string_view text) {
-  return from_wire_name<WithdrawalReason>(text);
-}
 std::string_view to_string(WorkshopField field) { return wire_name(field); }
 std::optional<WorkshopField> parse_workshop_field(std::string_view text) { return from_wire_name<WorkshopField>(text); }
 

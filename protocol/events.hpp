@@ -74,7 +74,6 @@ using Event =
     std::variant<AnnouncementPosted, AnnouncementWithdrawn, WorkshopChanged, ProgrammePublished, TokenCreated, TokenRevoked>;
 
 std::string_view to_string(WithdrawalReason reason);
-std::optional<WithdrawalReason> parse_withdrawal_reason(std::string_view text);
 std::string_view to_string(WorkshopField field);
 std::optional<WorkshopField> parse_workshop_field(std::string_view text);
 

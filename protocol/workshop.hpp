@@ -49,8 +49,6 @@ struct WorkshopRecord {
 };
 
 std::string_view to_string(WorkshopStatus status);
-std::optional<WorkshopStatus> parse_workshop_status(std::string_view text);
 std::string_view to_string(Phase phase);
-std::optional<Phase> parse_phase(std::string_view text);
 
 }  // namespace hirondelle

@@ -31,8 +31,7 @@ std::string goodbye_message(bool reconnect, std::chrono::milliseconds after);
 std::string welcome_head(const Position& position, std::string_view view);
 std::string welcome_tail(std::string_view state_json, std::string_view programme_version);
 
-// What GET feed answers.
-std::string feed_answer(const Position& position, std::string_view view, std::string_view state_json,
-                        std::string_view programme_version);
+// What GET feed answers begins so, and goes on as a welcome does.
+std::string feed_head(const Position& position, std::string_view view);
 
 }  // namespace hirondelle::json

@@ -65,21 +65,18 @@ std::string welcome_head(const Position& position, std::string_view view) {
   return out;
 }
 
+std::string feed_head(const Position& position, std::string_view view) {
+  std::string out;
+  ObjectWriter(out).position("position", position).text("view", view);
+  out += ',';
+  return out;
+}
+
 std::string welcome_tail(std::string_view state_json, std::string_view programme_version) {
   std::string out;
   out.reserve(state_json.size() + frame_overhead);
   ObjectWriter(out).json("state", state_json).text("programme", programme_version).close();
-  out.erase(0, 1);  // the object was begun by welcome_head
-  return out;
-}
-
-std::string feed_answer(const Position& position, std::string_view view, std::string_view state_json,
-                        std::string_view programme_version) {
-  std::string out;
-  out.reserve(state_json.size() + frame_overhead);
-  ObjectWriter writer(out);
-  writer.position("position", position).text("view", view).json("state", state_json).text("programme", programme_version);
-  writer.close();
+  out.erase(0, 1);  // the object was begun by welcome_head or feed_head
   return out;
 }
 

@@ -25,8 +25,6 @@ bool Reach::concerns(const Address& address) const {
   return std::ranges::any_of(address.reach, [this](const Scope& scope) { return holds(followed_, scope); });
 }
 
-bool Reach::includes(const Scope& scope, const ScopeTree& tree) const { return concerns(address_to(scope, tree)); }
-
 Address address_to(const Scope& scope, const ScopeTree& tree) {
   Address address{scope, {scope}};
   for (Scope& higher : tree.heard_above(scope)) address.reach.push_back(std::move(higher));

@@ -30,7 +30,6 @@ class Reach {
   const std::vector<Scope>& above() const { return above_; }
 
   bool concerns(const Address& address) const;
-  bool includes(const Scope& scope, const ScopeTree& tree) const;  // of the state's slices: those of this view
 
   bool operator==(const Reach&) const = default;
 

@@ -137,7 +137,7 @@ std::string demo_token(Server& server, Role role, const std::string& label) {
 }
 
 void print_demo(const std::string& url, const std::string& token) {
-  std::cout << "\n  *** FOR TRIAL ONLY: open to everybody on this network, without TLS; all is forgotten at the end. ***\n\n"
+  std::cout << "\n  *** FOR TRIAL ONLY: without TLS, open to whoever reaches this address; all is forgotten at the end. ***\n\n"
             << qr_code(url + "/") << "\n"
             << "  attendees   " << url << "/\n"
             << "  organiser   " << organiser_link(url, token) << "\n"

@@ -41,7 +41,7 @@ class FeedReader final : public std::enable_shared_from_this<FeedReader>, privat
       return answer(http::problem(
           {ProblemCode::not_there_yet, "this position was not reached in time", "at_least", {}, {}, std::chrono::seconds(1)}));
     }
-    answer(http::json(R"({"position":")" + to_string(position) + R"(","view":")" + view_ + "\"," + *tail));
+    answer(http::json(json::feed_head(position, view_) + *tail));
   }
   void on_resumed(const Position&) override {}
   void on_frames(const Bytes&) override {}

@@ -120,7 +120,7 @@ void HttpSession::handle() {
         {ProblemCode::bad_request, "a token never goes into an address; send it in Authorization", "token", {}, {}, {}}));
   }
   if (request.method() == bh::verb::options && !shared_origin_.empty()) return respond(preflight_answer());
-  if (target->path == "/api/v1/ws") return upgrade(std::move(request), *target);
+  if (target->path == "/api/v1/ws") return upgrade(std::move(request));
   auto caller = site_.api.identify(request, loop_);
   if (const auto* problem = std::get_if<Problem>(&caller)) return respond(http::problem(*problem));
   if (target->path == "/api/v1/stream") return stream_events(request, *target, std::get<Caller>(caller));
@@ -144,7 +144,7 @@ void HttpSession::handle() {
   }
 }
 
-void HttpSession::upgrade(http::Request request, const http::Target&) {
+void HttpSession::upgrade(http::Request request) {
   if (!boost::beast::websocket::is_upgrade(request)) {
     return respond(http::problem({ProblemCode::bad_request, "this path takes WebSockets alone", "Upgrade", {}, {}, {}}));
   }
@@ -174,12 +174,10 @@ void HttpSession::stream_events(const http::Request& request, const http::Target
 
 void HttpSession::respond_and_close(const Problem& problem) {
   keep_alive_ = false;
-  write(http::problem(problem));
+  respond(http::problem(problem));
 }
 
-void HttpSession::respond(http::Response response) { write(std::move(response)); }
-
-void HttpSession::write(http::Response response) {
+void HttpSession::respond(http::Response response) {
   response.version(11);
   response.keep_alive(keep_alive_);
   if (!shared_origin_.empty()) share_with(response, shared_origin_);

@@ -27,11 +27,10 @@ class HttpSession final : public std::enable_shared_from_this<HttpSession> {
   std::size_t body_limit(const http::Request& header) const;  // bytes
   void handle();
   std::optional<Problem> refuse_request(const http::Request& request) const;
-  void upgrade(http::Request request, const http::Target& target);
+  void upgrade(http::Request request);
   void stream_events(const http::Request& request, const http::Target& target, const Caller& caller);
   void respond(http::Response response);
   void respond_and_close(const Problem& problem);
-  void write(http::Response response);
   void linger();
   void on_bad_request(boost::system::error_code error);
 

@@ -1,7 +1,6 @@
 #include "transport/websocket_session.hpp"
 
 #include <boost/asio/post.hpp>
-#include <boost/beast/core/buffers_to_string.hpp>
 #include <utility>
 
 #include "hub/framing.hpp"

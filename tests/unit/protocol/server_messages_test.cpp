@@ -81,7 +81,8 @@ void compare(const Json& fixture, const std::map<std::string, std::string>& made
 TEST_CASE("the server's messages") { compare(test::fixture("server/messages.json"), messages()); }
 
 TEST_CASE("a feed's answer") {
-  compare(test::fixture("server/feed.json"), {{"a feed", json::feed_answer(at(17), view, sample_state(), version())}});
+  compare(test::fixture("server/feed.json"),
+          {{"a feed", json::feed_head(at(17), view) + json::welcome_tail(sample_state(), version())}});
 }
 
 TEST_CASE("states") {
