@@ -140,7 +140,8 @@ build() {
   local preset=$1
   shift
   say "building build/$preset"
-  ninja -C "$root/build/$preset" -j "$(nproc)" "$@" >&2
+  # Where ccache is used, what it remembers does not depend on the folder of the clone.
+  CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=true ninja -C "$root/build/$preset" -j "$(nproc)" "$@" >&2
 }
 
 # one_at_a_time COMMAND...: two of these scripts started together would build into the same folders

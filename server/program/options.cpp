@@ -60,10 +60,18 @@ void add_limits(CLI::App& command, ServerOptions& options) {
   add_limit(command, "queued-commands", live.queued_commands, "waiting to be decided; beyond: busy");
   add_limit(command, "queued-commands-for-all", live.queued_commands_for_all, "the same for those who are not staff");
   add_limit(command, "group-commands", live.group_commands, "decided and written together");
+  add_limit(command, "group-entries", live.group_entries,
+            "that a group of commands leads to; beyond: it takes no further command");
+  add_limit(command, "backlog-entries", live.backlog_entries,
+            "read again for who comes from below the ring; beyond: a new state");
+  add_limit(command, "backlog-bytes", live.backlog_bytes, "of the events made of them; beyond: a new state");
   add_limit(command, "shard-queue-bytes", live.shard_queue_bytes,
             "on the way to a thread's readers; beyond: a new state for them");
   auto& shard = options.shard;
   add_limit(command, "ring-bytes", shard.ring_bytes, "of recent events that each thread keeps to resume from");
+  add_limit(command, "resume-bytes", shard.resume_bytes, "that one reader missed; beyond: a new state");
+  add_limit(command, "snapshot-since-bytes", shard.snapshot_since_bytes,
+            "that came since a kept state; beyond: a new one is made");
   add_duration(command, "heartbeat", shard.heartbeat_every, "how often a reader is told the position");
   add_duration(command, "ahead-waits", shard.ahead_waits, "for a position that this instance has not reached");
 }

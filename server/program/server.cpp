@@ -20,6 +20,7 @@ Timestamp wall_clock() { return std::chrono::floor<std::chrono::milliseconds>(st
 
 Server::Server(const ServerOptions& options, Log log, const std::string& owner_token)
     : options_(options), log_(std::move(log)), clock_(wall_clock) {
+  options_.live.ring_bytes = options_.shard.ring_bytes;  // what a start hands over is what the shards keep
   files_ = std::make_unique<StaticFiles>(options_.transport.web);
   auto journal = std::make_unique<SqliteJournal>(live_loop_.get_executor(), options_.data);
   if (!journal->notice().empty()) log_->warn("{}", journal->notice());
