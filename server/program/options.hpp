@@ -1,6 +1,6 @@
 #pragma once
 // What can be set, and where: flags, then HIRONDELLE_* variables, then the TOML file; the first that names an option wins.
-// Every limit of the server is here by name; README.md of this folder lists them with their meaning (`serve --help` too).
+// The limits are here by name; `serve --help` lists them with their meaning and defaults.
 
 #include <CLI/CLI.hpp>
 #include <boost/asio/ip/tcp.hpp>
