@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { you, welcome, resumed, event, at, problem, withdraw, Rig, sends, settles } from './machine.fixture';
 import { serverMessages } from './protocol.fixture';
+import type { ServerMessage } from './protocol';
 import { CONNECT_TIMEOUT_MS, MAX_PENDING } from './timing';
 
 describe('coming and greeting', () => {
