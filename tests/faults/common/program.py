@@ -35,11 +35,11 @@ class Program:
         self.log = []  # its stderr, line by line
 
     async def __aenter__(self):
+        is_new = not (self.data / "hirondelle.db").exists()  # asked before it starts: it makes the file at once
         arguments = ["serve", "--data", str(self.data), "--listen", f"127.0.0.1:{self.listen_on}", *self.options]
         self.process = await asyncio.create_subprocess_exec(
             *self.wrapper, EXECUTABLE, *arguments, env=environment(), preexec_fn=self.prepare,
             stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE)
-        is_new = not (self.data / "hirondelle.db").exists()
         self.linked = asyncio.Event()
         self.listening = asyncio.get_running_loop().create_future()
         self.readers = [asyncio.create_task(self._read_log()), asyncio.create_task(self._read_printed())]
