@@ -64,12 +64,10 @@ step_asan() { UBSAN_OPTIONS=print_stacktrace=1 suites asan; }
 # Threads meet in the program (one for live, one for each shard) and in the journals; the suites of the other rooms have one.
 # GCC 12's thread sanitizer cannot place its shadow memory where the kernel scatters addresses widely, hence setarch.
 step_tsan() {
-  one_at_a_time configure tsan -DHIRONDELLE_TESTS=ON
-  one_at_a_time build tsan hirondelle test_journal
-  one_at_a_time build_pages
+  program tsan
+  one_at_a_time build tsan test_journal
   rm -f "$logs"/tsan-report.*
   export TSAN_OPTIONS="halt_on_error=1 second_deadlock_stack=1 log_path=$logs/tsan-report"
-  export HIRONDELLE_PROGRAM=$root/build/tsan/server/hirondelle HIRONDELLE_WEB=$root/web-client/dist
   local failed=0
   setarch --addr-no-randomize build/tsan/tests/test_journal || failed=1
   setarch --addr-no-randomize tests/faults/lifecycle/run || failed=1
@@ -93,12 +91,13 @@ suites() {
   "$@" ctest --test-dir "build/$preset" --parallel "$(nproc)" --output-on-failure --no-tests=error
 }
 
-# The program and the pages that the tests of the whole start.
+# program [PRESET]: the program and the pages that the tests of the whole start
 program() {
-  one_at_a_time configure release -DHIRONDELLE_TESTS=ON
-  one_at_a_time build release hirondelle
+  local preset=${1:-release}
+  one_at_a_time configure "$preset" -DHIRONDELLE_TESTS=ON
+  one_at_a_time build "$preset" hirondelle
   one_at_a_time build_pages
-  export HIRONDELLE_PROGRAM=$root/build/release/server/hirondelle HIRONDELLE_WEB=$root/web-client/dist
+  export HIRONDELLE_PROGRAM=$root/build/$preset/server/hirondelle HIRONDELLE_WEB=$root/web-client/dist
 }
 
 # What a step's runners said last: the lines for the summary. Catch2's stay in ctest's own log.
